@@ -1,0 +1,109 @@
+"""Building the book aside and swapping it in: a failed build leaves the old one in place."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from casestudy.errors import Fault, OutputError
+
+#: Where the finished book stands, from the project's top.
+HTML = Path("_build", "html")
+_ASIDE = Path("_build", "next")
+_OLD = Path("_build", "old")
+
+#: Jupyter Book's last lines name the folder aside; they begin with this.
+_CLOSING = "====="
+
+
+def find_book(start: Path) -> Path:
+    """Return the project's top folder: the nearest with a ``_config.yml``, from `start` upwards.
+
+    Raises
+    ------
+    OutputError
+        If there is none.
+    """
+    for folder in [start, *start.parents]:
+        if (folder / "_config.yml").is_file():
+            return folder
+    remedy = "Go to the project's folder and try again."
+    found = f"none from {start} upwards"
+    raise OutputError([Fault("_config.yml", "a book's configuration", found, remedy)])
+
+
+def build_html(root: Path, *, progress: Callable[[str], None]) -> Path:
+    """Build the book strictly: any warning is an error.
+
+    The build goes on aside, in ``_build/next``, and takes the place of the previous book only when
+    it is complete. Interrupted or failed, it leaves the previous book as it was.
+
+    Parameters
+    ----------
+    root
+        The project's top folder.
+    progress
+        Is given each line that the build prints.
+
+    Returns
+    -------
+    pathlib.Path
+        The first page of the finished book.
+
+    Raises
+    ------
+    OutputError
+        If the build failed; its warnings have gone to standard error.
+    """
+    aside = root / _ASIDE
+    shutil.rmtree(aside, ignore_errors=True)
+    command = [
+        sys.executable,
+        "-m",
+        "jupyter_book",
+        "build",
+        str(root),
+        "--path-output",
+        str(aside),
+    ]
+    try:
+        code = _run([*command, "-W", "-n", "--keep-going"], progress)
+        if code:
+            found = f"exit code {code}"
+            remedy = "Mend what the warnings above name. The previous book is untouched."
+            raise OutputError([Fault("jupyter-book build", "no warning", found, remedy)])
+        _swap(aside / HTML, root / HTML, root / _OLD)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return root / HTML / "index.html"
+
+
+def _run(command: list[str], progress: Callable[[str], None]) -> int:
+    with subprocess.Popen(  # noqa: S603
+        command, stdout=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
+    ) as process:
+        if process.stdout:
+            closing = False
+            for line in process.stdout:
+                closing = closing or line.startswith(_CLOSING)
+                if not closing and line.strip():
+                    progress(line.rstrip())
+    return process.returncode
+
+
+def _swap(new: Path, current: Path, old: Path) -> None:
+    """Put a folder in the place of another; the gap is two renames long."""
+    shutil.rmtree(old, ignore_errors=True)
+    current.parent.mkdir(parents=True, exist_ok=True)
+    if current.exists():
+        current.rename(old)
+    try:
+        new.rename(current)
+    except OSError:
+        if old.exists():
+            old.rename(current)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,30 @@
+"""The Sphinx extension: articles from the corpus, and outputs that are never stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casestudy.book.articles import ArticleDirective, ParagraphRole
+from casestudy.book.freshness import watch_inputs
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register directive, role, style sheet and the watch on inputs with Sphinx."""
+    app.add_config_value("casestudy_study", None, "env", types=(str, type(None)))
+    app.add_config_value("casestudy_inputs", "", "env", types=(str,))
+    app.add_directive("article", ArticleDirective)
+    app.add_role("para", ParagraphRole())
+    app.connect("config-inited", watch_inputs)
+    app.connect("config-inited", _add_static_files)
+    app.add_css_file("casestudy.css")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _add_static_files(_app: Sphinx, config: Config) -> None:
+    config.html_static_path.append(str(Path(__file__).parent / "static"))

@@ -1,0 +1,150 @@
+"""Where one paragraph ends and the next begins, told from the shape of the lines alone."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from casestudy.source.chinese import CJK, CLOSING, INDENT, SENTENCE_END
+
+_ENDS_SENTENCE = re.compile(f"(?:[{SENTENCE_END}!?]|(?<=[A-Za-z])\\.)[{CLOSING}\"')]*$")
+_IS_CJK = re.compile(f"[{CJK}]")
+_BYLINE_CUT = re.compile("（[^（）]*(?:记者|通讯员)$")
+
+#: A stretched line is about one character short: the one that went over to the next line.
+_STRETCH = 1.0
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """One line of a block, its inner spaces mended.
+
+    Attributes
+    ----------
+    number
+        Its number on the page, from 1.
+    text
+        The line without white space at its ends.
+    width
+        How wide it is set, in ems.
+    after_gap
+        Whether a blank line, or the end of a line range, stands before it.
+    letter_spaced
+        Whether it was stretched by letter-spacing.
+    set_in
+        Whether white space before it shows that it is indented.
+    """
+
+    number: int
+    text: str
+    width: float
+    after_gap: bool = False
+    letter_spaced: bool = False
+    set_in: bool = False
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether a sentence ends where the line ends."""
+        return _ENDS_SENTENCE.search(self.text) is not None
+
+
+def joint(left: str, right: str) -> str:
+    """Return what stands between two lines that are joined: a space, or nothing.
+
+    Chinese runs on without a space. Two Latin words or numbers were parted at a space (a compositor
+    breaks neither inside a word without a hyphen nor inside a number), so they get it back.
+
+    Examples
+    --------
+    >>> joint("使用 Jupyter", "Book"), joint("共有 12", "个"), joint("state-", "owned")
+    (' ', '', '')
+    """
+    if _BYLINE_CUT.search(left):
+        return " "
+    if not left or not right or _IS_CJK.match(left[-1]) or _IS_CJK.match(right[0]):
+        return ""
+    return "" if left[-1] in "-/([{" or right[0] in ".,;:!?)]}%" else " "
+
+
+def paragraph_starts(lines: Sequence[TextLine]) -> tuple[bool, ...]:
+    """Tell for each line of a block whether a paragraph starts with it.
+
+    Four signs are read, none of which is enough alone. A sentence ends with the line before. That
+    line is shorter than the lines that run on. A blank line stands between (columns that were cut
+    leave blank lines too, often in mid-sentence). This line is narrower than the lines that run on
+    although its sentence goes on, so it was indented. How wide a line must be to run on, and
+    whether the block indents its paragraphs, is measured on the block's own lines, in ems or in
+    characters, whichever varies less.
+
+    Where the page leaves no sign, none is invented, and the paragraphs stay joined: when a
+    paragraph's last line is full and no blank line follows, and the next paragraph is not indented
+    or so short that its only line could be the last line of the first. Nor can a blank line after a
+    full line that ends a sentence be told from a paragraph's end if the block does not indent.
+
+    A block in which no line breaks off in mid-sentence is not wrapped: each line is a paragraph.
+    """
+    column = _Column.of(lines)
+    starts: list[bool] = []
+    for index, line in enumerate(lines):
+        starts.append(index == 0 or column.parts(lines[index - 1], line, opening=starts[-1]))
+    return tuple(starts)
+
+
+@dataclass(frozen=True)
+class _Column:
+    """How the lines of a block are set: the narrowest line that runs on, and whether it indents."""
+
+    measure: Callable[[TextLine], float]
+    floor: float
+    indents: bool
+
+    @classmethod
+    def of(cls, lines: Sequence[TextLine]) -> _Column:
+        interior = [
+            line
+            for before, line in pairwise(lines)
+            if not (before.ends_sentence or line.ends_sentence or line.letter_spaced)
+        ]
+        if not interior:
+            return cls(_ems, math.inf, indents=False)
+        measure = min((_ems, _count), key=lambda unit: _spread([unit(line) for line in interior]))
+        widths = sorted(measure(line) for line in interior)
+        floor = widths[len(widths) // 20]  # of twenty or more, one stray line is let pass
+        openings = [lines[0]] + [
+            line
+            for before, line in pairwise(lines)
+            if before.ends_sentence and measure(before) < floor
+        ]
+        openings = [line for line in openings if not line.ends_sentence]
+        narrow = sum(measure(line) < floor for line in openings)
+        return cls(measure, floor, indents=2 * narrow > len(openings))
+
+    def parts(self, before: TextLine, line: TextLine, *, opening: bool) -> bool:
+        """Tell whether a paragraph starts with `line`; `opening`: one started with `before`."""
+        if line.set_in:
+            return True
+        if math.isinf(self.floor):
+            return before.ends_sentence
+        width = self.measure(before) + (INDENT if opening and self.indents else 0.0)
+        broke_off = width < self.floor - INDENT
+        if not before.ends_sentence:
+            return broke_off and line.after_gap
+        shape_known = self.indents and not line.ends_sentence
+        runs_on = shape_known and not line.letter_spaced and self.measure(line) >= self.floor
+        indented = shape_known and self.measure(line) < self.floor
+        return broke_off or indented or ((width < self.floor or line.after_gap) and not runs_on)
+
+
+def _ems(line: TextLine) -> float:
+    return line.width + (_STRETCH if line.letter_spaced else 0.0)
+
+
+def _count(line: TextLine) -> float:
+    return len(line.text) + (_STRETCH if line.letter_spaced else 0.0)
+
+
+def _spread(widths: Sequence[float]) -> float:
+    return max(widths) - min(widths)
