@@ -32,7 +32,8 @@ clean: ## delete the book and .venv
 # The stamp comes last, so that a set-up that was interrupted starts again.
 .venv/stamp: requirements.txt pyproject.toml
 	@rm -f $@
-	@for python in python3 python3.13 python3.12 python3.11; do \
+	@found=; \
+	for python in python3 python3.13 python3.12 python3.11; do \
 	    if $$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; then found=$$python; break; fi; \
 	done; \
 	if [ -z "$$found" ]; then echo "make: this project needs Python 3.11, 3.12 or 3.13, and found none of them" >&2; exit 1; fi; \

@@ -200,15 +200,22 @@ def open_study(path: str | Path | None = None) -> Study:
     return Study(folder, about, page, layout, articles, mends)
 
 
-def find_study(path: str | Path | None = None) -> Path:
+def find_study(path: str | Path | None = None, *, start: Path | None = None) -> Path:
     """Return the folder of a study; see `open_study` for how it is looked for.
+
+    Parameters
+    ----------
+    path
+        The folder, or None for the only study.
+    start
+        Where a relative path starts; the working folder if None.
 
     Raises
     ------
     StudyNotFoundError
         If there is none, or several and none was named.
     """
-    here = Path.cwd()
+    here = start or Path.cwd()
     bases = [here, *here.parents]
     if path is not None:
         for base in bases:

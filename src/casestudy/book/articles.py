@@ -37,7 +37,7 @@ class ArticleDirective(SphinxDirective):
         except KeyError as error:
             raise self.error(str(error.args[0])) from None
         language = f"language-{study.about.language}"
-        box = nodes.container(classes=["article", f"kind-{article.kind}"])
+        box = nodes.container(classes=["newspaper", f"kind-{article.kind}"])
         box += _display(article, language)
         facts = f"{article.kind.capitalize()} · {article.id}"
         box += nodes.paragraph("", facts, classes=["article-facts"])
@@ -55,7 +55,7 @@ class ArticleDirective(SphinxDirective):
         return [box]
 
     def _study(self) -> Study:
-        folder = find_study(Path(self.env.srcdir) / (self.config.casestudy_study or ""))
+        folder = find_study(self.config.casestudy_study, start=Path(self.env.srcdir))
         for name in ("study.yml", "page.txt", "layout.yml"):
             self.env.note_dependency(str(folder / name))
         return _opened(folder, self.config.casestudy_inputs)

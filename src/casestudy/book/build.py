@@ -15,6 +15,9 @@ HTML = Path("_build", "html")
 _ASIDE = Path("_build", "next")
 _OLD = Path("_build", "old")
 
+#: Jupyter Book has a command but no module to run, and the command need not be on the path.
+_JUPYTER_BOOK = (sys.executable, "-c", "from jupyter_book.cli.main import main; main()")
+
 #: Jupyter Book's last lines name the folder aside; they begin with this.
 _CLOSING = "====="
 
@@ -60,15 +63,7 @@ def build_html(root: Path, *, progress: Callable[[str], None]) -> Path:
     """
     aside = root / _ASIDE
     shutil.rmtree(aside, ignore_errors=True)
-    command = [
-        sys.executable,
-        "-m",
-        "jupyter_book",
-        "build",
-        str(root),
-        "--path-output",
-        str(aside),
-    ]
+    command = [*_JUPYTER_BOOK, "build", str(root), "--path-output", str(aside)]
     try:
         code = _run([*command, "-W", "-n", "--keep-going"], progress)
         if code:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from casestudy.book.articles import ArticleDirective, ParagraphRole
 from casestudy.book.freshness import watch_inputs
+from casestudy.book.webfont import write_webfont
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role("para", ParagraphRole())
     app.connect("config-inited", watch_inputs)
     app.connect("config-inited", _add_static_files)
+    app.connect("build-finished", write_webfont)
     app.add_css_file("casestudy.css")
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

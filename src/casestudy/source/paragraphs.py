@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from casestudy.source.chinese import CJK, CLOSING, INDENT, SENTENCE_END
@@ -16,6 +15,9 @@ _BYLINE_CUT = re.compile("（[^（）]*(?:记者|通讯员)$")
 
 #: A stretched line is about one character short: the one that went over to the next line.
 _STRETCH = 1.0
+
+
+_Unit = Callable[["TextLine"], float]
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,9 @@ def paragraph_starts(lines: Sequence[TextLine]) -> tuple[bool, ...]:
     or so short that its only line could be the last line of the first. Nor can a blank line after a
     full line that ends a sentence be told from a paragraph's end if the block does not indent.
 
-    A block in which no line breaks off in mid-sentence is not wrapped: each line is a paragraph.
+    If no line runs on from a line before to a line after, nothing shows how wide the column is. Then
+    a paragraph ends at each sentence's end before a blank line, or, if the block has no blank line,
+    at each line that ends a sentence: clean text with a paragraph a line stays as it is.
     """
     column = _Column.of(lines)
     starts: list[bool] = []
@@ -95,47 +99,64 @@ def paragraph_starts(lines: Sequence[TextLine]) -> tuple[bool, ...]:
 
 @dataclass(frozen=True)
 class _Column:
-    """How the lines of a block are set: the narrowest line that runs on, and whether it indents."""
+    """How the lines of a block are set.
 
-    measure: Callable[[TextLine], float]
-    floor: float
-    indents: bool
+    `floors` are the widths of the narrowest line that runs on, in each unit in which the lines that
+    run on vary least; none if no line runs on. `indents` and `gaps` tell whether the block indents
+    its paragraphs and has blank lines.
+    """
+
+    floors: tuple[tuple[_Unit, float], ...]
+    gaps: bool
+    indents: bool = False
 
     @classmethod
     def of(cls, lines: Sequence[TextLine]) -> _Column:
+        gaps = any(line.after_gap for line in lines[1:])
         interior = [
             line
             for before, line in pairwise(lines)
             if not (before.ends_sentence or line.ends_sentence or line.letter_spaced)
         ]
         if not interior:
-            return cls(_ems, math.inf, indents=False)
-        measure = min((_ems, _count), key=lambda unit: _spread([unit(line) for line in interior]))
-        widths = sorted(measure(line) for line in interior)
-        floor = widths[len(widths) // 20]  # of twenty or more, one stray line is let pass
+            return cls((), gaps)
+        widths = {unit: sorted(unit(line) for line in interior) for unit in (_ems, _count)}
+        spreads = {unit: values[-1] - values[0] for unit, values in widths.items()}
+        stray = len(interior) // 20  # of twenty or more, one stray line is let pass
+        column = cls(
+            tuple(
+                (unit, values[stray])
+                for unit, values in widths.items()
+                if spreads[unit] == min(spreads.values())
+            ),
+            gaps,
+        )
         openings = [lines[0]] + [
             line
             for before, line in pairwise(lines)
-            if before.ends_sentence and measure(before) < floor
+            if before.ends_sentence and column.shortfall(before) > INDENT
         ]
-        openings = [line for line in openings if not line.ends_sentence]
-        narrow = sum(measure(line) < floor for line in openings)
-        return cls(measure, floor, indents=2 * narrow > len(openings))
+        narrow = [column.shortfall(line) > 0 for line in openings if not line.ends_sentence]
+        return replace(column, indents=2 * sum(narrow) > len(narrow))
+
+    def shortfall(self, line: TextLine) -> float:
+        """Return by how much a line is narrower than those that run on; zero or less if it is not."""
+        return min(floor - unit(line) for unit, floor in self.floors)
 
     def parts(self, before: TextLine, line: TextLine, *, opening: bool) -> bool:
         """Tell whether a paragraph starts with `line`; `opening`: one started with `before`."""
         if line.set_in:
             return True
-        if math.isinf(self.floor):
-            return before.ends_sentence
-        width = self.measure(before) + (INDENT if opening and self.indents else 0.0)
-        broke_off = width < self.floor - INDENT
+        if not self.floors:
+            return before.ends_sentence and (line.after_gap or not self.gaps)
+        short = self.shortfall(before) - (INDENT if opening and self.indents else 0.0)
+        broke_off = short > INDENT
         if not before.ends_sentence:
             return broke_off and line.after_gap
         shape_known = self.indents and not line.ends_sentence
-        runs_on = shape_known and not line.letter_spaced and self.measure(line) >= self.floor
-        indented = shape_known and self.measure(line) < self.floor
-        return broke_off or indented or ((width < self.floor or line.after_gap) and not runs_on)
+        indented = shape_known and self.shortfall(line) > 0
+        runs_on = shape_known and not (line.letter_spaced or indented)
+        return broke_off or indented or ((short > 0 or line.after_gap) and not runs_on)
 
 
 def _ems(line: TextLine) -> float:
@@ -144,7 +165,3 @@ def _ems(line: TextLine) -> float:
 
 def _count(line: TextLine) -> float:
     return len(line.text) + (_STRETCH if line.letter_spaced else 0.0)
-
-
-def _spread(widths: Sequence[float]) -> float:
-    return max(widths) - min(widths)

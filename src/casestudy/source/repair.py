@@ -17,6 +17,9 @@ PROSE_ROLES = ("pullquote", "lead", "body", "caption")
 #: Roles whose last line may carry a credit: a name in brackets, or a photographer's.
 _CREDITED_ROLES = ("lead", "body", "caption")
 
+#: Spaces before a line, over those before the block's other lines, that show an indent.
+_SET_IN = 2
+
 #: Line numbers at most this far apart, with only blank lines between, are one range.
 _BRIDGE = 3
 
@@ -115,7 +118,7 @@ def shaped_lines(runs: Iterable[tuple[int, Sequence[str]]]) -> tuple[TextLine, .
 
     `runs` is as for `repair_block`.
     """
-    return tuple(_shaped(line, []) for line in _numbered(runs))
+    return _shaped(list(_numbered(runs)), [])
 
 
 @dataclass(frozen=True)
@@ -150,13 +153,14 @@ def _split_credit(
 
 
 def _paragraphs(raw: Sequence[_RawLine], role: str, mends: list[Mend]) -> Iterator[Passage]:
-    lines = [_shaped(line, mends) for line in raw]
+    lines = _shaped(raw, mends)
+    wrapped = any(not line.ends_sentence for line in lines[:-1])
     text = ""
     members: list[int] = []
     for line, starts in zip(lines, paragraph_starts(lines), strict=True):
         if starts and members:
             yield Passage(role, text, _ranges(members))
-            if not line.after_gap:
+            if wrapped and not line.after_gap:
                 mends.append(_joint_mend("paragraph-break", members[-1], text, "¶", line.text))
             text, members = "", []
         elif members:
@@ -170,19 +174,31 @@ def _paragraphs(raw: Sequence[_RawLine], role: str, mends: list[Mend]) -> Iterat
         yield Passage(role, text, _ranges(members))
 
 
-def _shaped(line: _RawLine, mends: list[Mend]) -> TextLine:
-    """Mend a line's spaces, and keep of them what tells its shape."""
-    text, closed = mend_spaces(line.text, line.number)
-    mends.extend(closed)
-    stretched = is_letter_spaced(line.text)
-    return TextLine(
-        number=line.number,
-        text=text,
-        width=ems(text if stretched else line.text.strip()),
-        after_gap=line.after_gap,
-        letter_spaced=stretched,
-        set_in=line.text.startswith(("\u3000", "    ", "\t")),
-    )
+def _shaped(raw: Sequence[_RawLine], mends: list[Mend]) -> tuple[TextLine, ...]:
+    """Mend the lines' spaces, and keep of them what tells the lines' shape."""
+    margin = min((_lead(line.text) for line in raw), default=0)
+    lines = []
+    for line in raw:
+        text, closed = mend_spaces(line.text, line.number)
+        mends.extend(closed)
+        stretched = is_letter_spaced(line.text)
+        lines.append(
+            TextLine(
+                number=line.number,
+                text=text,
+                width=ems(text if stretched else line.text.strip()),
+                after_gap=line.after_gap,
+                letter_spaced=stretched,
+                set_in=_lead(line.text) - margin >= _SET_IN,
+            )
+        )
+    return tuple(lines)
+
+
+def _lead(text: str) -> int:
+    """Return how many spaces wide the white space before a line is; an ideographic one is two."""
+    blank = text[: len(text) - len(text.lstrip())].expandtabs(4)
+    return len(blank) + blank.count("\u3000")
 
 
 def _display(raw: Sequence[_RawLine], role: str, mends: list[Mend]) -> Passage:
