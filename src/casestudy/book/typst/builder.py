@@ -1,0 +1,214 @@
+"""The Sphinx builder ``typst``: the whole book as a PDF, and a handout a chapter."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from sphinx.builders import Builder
+from sphinx.util import logging
+
+from casestudy.book.typst.blocks import IMAGE_TYPES
+from casestudy.book.typst.compile import compile_pdf, fonts
+from casestudy.book.typst.handout import handout_markup
+from casestudy.book.typst.outside import targets_in
+from casestudy.book.typst.setting import EDITIONS, PAPERS, Chapter, Setting, labels_of
+from casestudy.book.typst.text import string
+from casestudy.book.typst.translator import TypstTranslator
+from casestudy.errors import Fault, OutputError
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+LOGGER = logging.getLogger(__name__)
+
+#: The template; a designer can change it without knowing Python.
+TEMPLATE = "template.typ"
+
+#: Which of a cell's outputs a PDF takes, the best first. Web pages keep their PNG figures.
+_OUTPUTS = (
+    "text/html", "image/svg+xml", "image/png", "image/jpeg", "text/markdown", "text/latex",
+    "text/plain",
+)  # fmt: skip
+
+
+class TypstBuilder(Builder):
+    """Writes ``book.pdf`` and a PDF for every numbered chapter.
+
+    Configuration values:
+
+    ``casestudy_edition``
+        ``"student"`` (default) or ``"instructor"``.
+    ``typst_paper``
+        ``"a4"`` (default) or ``"us-letter"``; names then end in ``-letter``.
+    ``typst_code``
+        Whether code cells are printed (default). If not, names end in ``-nocode``.
+    ``typst_ruled``
+        How many ruled lines follow an exercise in the student edition.
+    ``typst_chapters``
+        Numbers of the chapters to make handouts of, and nothing else; none means the book and all.
+    ``typst_pdf_dir``
+        Where the PDFs go; by default the output folder, which has Typst's files and the images.
+
+    All PDFs of a run are set before the first is written, and each is moved into its place, so that
+    a failure leaves those of an earlier run as they were.
+    """
+
+    name = "typst"
+    format = "typst"
+    epilog = "The PDFs are in %(outdir)s."
+    allow_parallel = False
+    supported_image_types: ClassVar[list[str]] = sorted(set(IMAGE_TYPES.values()))
+
+    def get_outdated_docs(self) -> str:
+        """Every document, always: what takes time is kept by Sphinx, not here."""
+        return "the book"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:  # noqa: ARG002
+        """Return the document's name; links inside PDFs are made of it."""
+        return docname
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return the same as `get_target_uri`: PDFs have no folders."""
+        del from_
+        return self.get_target_uri(to, typ)
+
+    def write(self, *_ignored: object) -> None:
+        """Set all PDFs, then put them in place."""
+        setting = self._setting()
+        chapters = [self._chapter(docname) for docname in _reading_order(self.env, self.config)]
+        shutil.copy(str(files("casestudy.book.typst") / TEMPLATE), Path(self.outdir, TEMPLATE))
+        self._copy_images()
+        loaded = fonts()
+        pdfs = {}
+        for name, markup in self._documents(chapters, setting):
+            LOGGER.info("setting %s", name)
+            source = Path(self.outdir, f"{name}.typ")
+            source.write_text(markup, encoding="utf-8", newline="\n")
+            pdfs[f"{name}{setting.suffix}.pdf"] = compile_pdf(source, loaded)
+        _put_in_place(pdfs, Path(self.config.typst_pdf_dir or self.outdir))
+
+    def _setting(self) -> Setting:
+        config = self.config
+        edition = _checked("casestudy_edition", config.casestudy_edition, EDITIONS)
+        paper = _checked("typst_paper", config.typst_paper, PAPERS)
+        return Setting(edition, paper, code=config.typst_code, ruled=config.typst_ruled)
+
+    def _chapter(self, docname: str) -> Chapter:
+        """Return a document with its references resolved and its images found."""
+        tree = self.env.get_doctree(docname)
+        self.env.resolve_references(tree, docname, self)
+        self.post_process_images(tree)
+        number = self.env.toc_secnumbers.get(docname, {}).get("")
+        return Chapter(docname, number[0] if number else None, tree)
+
+    def _copy_images(self) -> None:
+        folder = Path(self.outdir, "images")
+        folder.mkdir(parents=True, exist_ok=True)
+        for source, name in self.images.items():
+            shutil.copy(Path(self.srcdir, source), folder / name)
+
+    def _documents(self, chapters: list[Chapter], setting: Setting) -> Iterator[tuple[str, str]]:
+        """Yield the name and the markup of each PDF."""
+        numbered = {chapter.number: chapter for chapter in chapters if chapter.number}
+        wanted = self.config.typst_chapters
+        for number in wanted:
+            if number not in numbered:
+                have = f"a chapter from {', '.join(map(str, numbered)) or 'a book with numbers'}"
+                remedy = "Give the number of a chapter that exists."
+                raise OutputError([Fault("handouts", have, f"chapter {number}", remedy)])
+        if not wanted:
+            yield "book", self._book(chapters, setting)
+        targets = targets_in(chapters)
+        for number in wanted or numbered:
+            chapter = numbered[number]
+            body = handout_markup(chapter, targets, self, setting)
+            head = self._head("handout", setting, chapter=chapter.title)
+            yield chapter.name, head + body
+
+    def _book(self, chapters: list[Chapter], setting: Setting) -> str:
+        labels: dict[str, str] = {}
+        for chapter in chapters:
+            labels.update(labels_of(chapter))
+        bodies = []
+        for chapter in chapters:
+            writer = TypstTranslator(chapter, self, setting=setting, labels=labels)
+            chapter.tree.walkabout(writer)
+            bodies.append(writer.body)
+        return self._head("book", setting) + "\n".join(bodies)
+
+    def _head(self, kind: str, setting: Setting, *, chapter: str = "") -> str:
+        """Return the lines that a Typst file begins with."""
+        facts = {
+            "title": self.config.project, "author": self.config.author, "chapter": chapter,
+            "copyright": str(self.config.copyright), "edition": setting.edition,
+            "paper": setting.paper,
+        }  # fmt: skip
+        arguments = ", ".join(f"{name}: {string(value)}" for name, value in facts.items())
+        return f'#import "{TEMPLATE}": *\n#show: {kind}.with({arguments})\n'
+
+
+def prefer_outputs(_app: Sphinx, config: Config) -> None:
+    """Let PDFs take tables as HTML and figures as SVG, and web pages their figures as PNG."""
+    chosen = [("typst", mime, rank) for rank, mime in enumerate(_OUTPUTS)]
+    given = config.nb_mime_priority_overrides
+    config.nb_mime_priority_overrides = [*chosen, ("html", "image/png", 35), *given]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the builder and its configuration values with Sphinx."""
+    app.add_builder(TypstBuilder)
+    for name, default, kind in (
+        ("casestudy_edition", "student", str), ("typst_paper", "a4", str),
+        ("typst_code", True, bool), ("typst_ruled", Setting.ruled, int),
+        ("typst_chapters", [], list), ("typst_pdf_dir", "", str),
+    ):  # fmt: skip
+        app.add_config_value(name, default, "", types=(kind,))
+    app.connect("config-inited", prefer_outputs)
+
+
+def _reading_order(env: Any, config: Config) -> list[str]:
+    """Return the names of all documents, as the contents list them."""
+    found: list[str] = []
+
+    def follow(docname: str) -> None:
+        if docname not in found:
+            found.append(docname)
+            for below in env.toctree_includes.get(docname, ()):
+                follow(below)
+
+    follow(str(config.root_doc))
+    return found
+
+
+def _checked(name: str, value: str, allowed: tuple[Any, ...]) -> Any:
+    if value not in allowed:
+        expected = " or ".join(allowed)
+        raise OutputError([Fault(name, expected, repr(value), "Choose one of these.")])
+    return value
+
+
+def _put_in_place(pdfs: dict[str, bytes], folder: Path) -> None:
+    """Write all files under temporary names, then move them."""
+    moves = [(folder / f".{name}.part", folder / name) for name in pdfs]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for (part, _), content in zip(moves, pdfs.values(), strict=True):
+            part.write_bytes(content)
+        for part, final in moves:
+            os.replace(part, final)
+    except OSError as error:
+        remedy = "Make room, or the folder writable. Earlier PDFs are untouched."
+        fault = Fault(str(folder), "a folder to write PDFs to", str(error), remedy)
+        raise OutputError([fault]) from None
+    finally:
+        for part, _ in moves:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)

@@ -1,0 +1,94 @@
+"""From Typst markup to a PDF's bytes, and from Typst's errors to faults with a place and a remedy."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+import matplotlib as mpl
+import typst
+
+from casestudy.errors import Fault, OutputError
+
+#: A reader of screens can use the file: tagged, titled, every picture described, no glyph missing.
+STANDARD: Final[typst.PDFStandard] = "ua-1"
+
+#: The same moment for every build, so that the same chapters make the same bytes.
+_MOMENT: Final = 0
+
+_PLACE: Final = re.compile(r"┌─ (?:.*[/\\])?([^/\\]+\.typ):(\d+):\d+")
+_MARK: Final = re.compile(r"/\*@ (\S+) \*/")
+
+#: What to do, by a word of Typst's message.
+_REMEDIES: Final = {
+    "could not be displayed": "Replace the character, or add a font that has it to template.typ.",
+    "unknown variable": "A formula uses a LaTeX command that Typst does not have: write it anew.",
+    "failed to load file": "Mend the file, or give it in another format.",
+    "failed to decode image": "Mend the image, or give it in another format.",
+    "failed to parse SVG": "Mend the image, or give it in another format.",
+    "file not found": "Give the path of a file that exists.",
+    "wider than the page": "Drop columns, shorten their texts, or split the table.",
+    "label": "Mend the link or its target.",
+}
+_OTHER: Final = "Mend what the message names, in the chapter or in template.typ."
+
+
+def fonts() -> typst.Fonts:
+    """Return the fonts that come with Python packages, and no font of the system.
+
+    Noto Sans and Serif SC for Chinese, a bold Noto Sans SC, matplotlib's DejaVu Sans for signs in
+    figures, and those inside of Typst: Libertinus Serif, New Computer Modern and DejaVu Sans Mono.
+    """
+    folders = [
+        Path(str(files("pylopdf_fonts_zh_cn"))),
+        Path(str(files("justmytype_intl_cjk"))) / "fonts" / "ofl" / "notosanssc",
+        Path(mpl.get_data_path()) / "fonts" / "ttf",
+    ]
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders])
+
+
+def compile_pdf(source: Path, loaded: typst.Fonts) -> bytes:
+    """Compile a Typst file.
+
+    Parameters
+    ----------
+    source
+        The file. What it imports and shows is beside it or below.
+    loaded
+        As `fonts` returns them.
+
+    Raises
+    ------
+    OutputError
+        If Typst cannot set it; the faults name the chapter and line where they are known.
+    """
+    compiler = typst.Compiler(
+        str(source), root=str(source.parent), font_paths=loaded, ignore_system_fonts=True
+    )
+    try:
+        pdf = compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=_MOMENT)
+    except typst.TypstError as error:
+        raise OutputError([_fault(error, source)]) from None
+    if not isinstance(pdf, bytes):
+        fault = Fault(source.name, "one PDF", type(pdf).__name__, "Report this as a bug.")
+        raise OutputError([fault])
+    return pdf
+
+
+def _fault(error: typst.TypstError, source: Path) -> Fault:
+    message = " ".join(error.message.split())
+    remedy = next((text for word, text in _REMEDIES.items() if word in message), _OTHER)
+    expected = "what Typst can set in an accessible PDF"
+    return Fault(_where(error.diagnostic, source), expected, message, remedy)
+
+
+def _where(diagnostic: str, source: Path) -> str:
+    """Return the chapter and line that the markup of an error comes from, or the markup's own."""
+    for name, line in _PLACE.findall(diagnostic):
+        if name == source.name:
+            before = "\n".join(source.read_text(encoding="utf-8").splitlines()[: int(line)])
+            marks = _MARK.findall(before)
+            return str(marks[-1]) if marks else f"{name}:{line}"
+    return source.name

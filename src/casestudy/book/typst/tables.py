@@ -1,0 +1,123 @@
+"""Tables, from Markdown and from pandas: cells wrap, and the heading is repeated on every page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from docutils import nodes
+
+from casestudy.book.typst.htmltable import HtmlTable, read_tables
+from casestudy.book.typst.text import breakable, language_of, markup, string
+from casestudy.book.typst.writer import LOGGER, Writer
+
+_NUMBER: Final = re.compile(r"[-−+]?[\d,]*\.?\d+%?|NaN|")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell, ready to be set.
+
+    Parameters
+    ----------
+    markup
+        What is set.
+    text
+        The same as plain text; numbers are set flush right.
+    across, down
+        How many columns and rows it covers.
+    """
+
+    markup: str
+    text: str
+    across: int = 1
+    down: int = 1
+
+
+def table(rows: list[list[Cell]], head: int) -> str:
+    """Return a table as a call of the template's ``data-table``.
+
+    Parameters
+    ----------
+    rows
+        Cells by row, the heading's first.
+    head
+        How many rows are the heading.
+    """
+    columns = max(sum(cell.across for cell in row) for row in rows)
+    heading = "".join(_set(cell) for row in rows[:head] for cell in row)
+    body = ",\n".join("".join(_set(cell) for cell in row).rstrip(",") for row in rows[head:])
+    sides = "".join(f"{_side(rows[head:], place)}, " for place in range(columns))
+    return f"\n#data-table(({sides}), ({heading}), {body})\n"
+
+
+def _set(cell: Cell) -> str:
+    if cell.across == cell.down == 1:
+        return f"[{cell.markup}],"
+    return f"table.cell(colspan: {cell.across}, rowspan: {cell.down})[{cell.markup}],"
+
+
+def _side(rows: list[list[Cell]], place: int) -> str:
+    """Return how a column is aligned: numbers to the right."""
+    texts = [row[place].text for row in rows if place < len(row)]
+    return "right" if any(texts) and all(_NUMBER.fullmatch(text) for text in texts) else "left"
+
+
+class Tables(Writer):
+    """Tables of docutils, and those in a cell's output."""
+
+    def visit_table(self, node: nodes.Element) -> None:
+        """A table, with its title as a caption if it has one."""
+        rows = [(row, _is_heading(row)) for row in node.findall(nodes.row)]
+        cells = [[self._entry(entry) for entry in row.children] for row, _ in rows]
+        written = table(cells, sum(heading for _, heading in rows))
+        titles = [child for child in node.children if isinstance(child, nodes.title)]
+        self.add(self.place(node))
+        if not titles:
+            self.add(written)
+            raise nodes.SkipNode
+        number = self.number("table", node)
+        named = str(self.builder.config.numfig_format["table"] % number) if number else ""
+        language = self.enter(titles[0])
+        caption = f'#words("{language}")[{self.written(titles[0].children)}]'
+        self.leave()
+        call = f"#captioned(number: {string(named)}, {self.at(node)}, tabular: true)"
+        self.add(f"{call}[{written}][{caption}]\n")
+        raise nodes.SkipNode
+
+    def _entry(self, entry: nodes.Node) -> Cell:
+        if not isinstance(entry, nodes.entry):
+            return Cell("", "")
+        across, down = 1 + entry.get("morecols", 0), 1 + entry.get("morerows", 0)
+        return Cell(self.written(entry.children), entry.astext(), across, down)
+
+    def visit_raw(self, node: nodes.Element) -> None:
+        """The tables in HTML that a cell returned. Other HTML is for web pages and left out."""
+        if "html" in node.get("format", "").split() and "output" in node["classes"]:
+            found, rest = read_tables(node.astext())
+            if not found:
+                LOGGER.warning("an output that has HTML only is lost in the PDF", location=node)
+            self.add(self.place(node))
+            self.add("".join(table(_cells(read), read.head) for read in found if read.rows))
+            if rest and found:
+                self.add(f'#table-note("{language_of(rest)}")[{self.text(rest)}]\n')
+        elif "typst" in node.get("format", "").split():
+            self.add(node.astext())
+        raise nodes.SkipNode
+
+
+def _is_heading(row: nodes.Node) -> bool:
+    return isinstance(row.parent, nodes.thead)
+
+
+def _cells(read: HtmlTable) -> list[list[Cell]]:
+    return [
+        [Cell(_worded(cell.text), cell.text, cell.across, cell.down) for cell in row]
+        for row in read.rows
+    ]
+
+
+def _worded(text: str) -> str:
+    language = language_of(text)
+    return f'#words("{language}")[{markup(breakable(text), language)}]' if text else ""
