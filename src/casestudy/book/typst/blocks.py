@@ -57,7 +57,7 @@ class Blocks(Newspaper):
                 f"{self.at(node.parent)})["
             )
         else:
-            self.add(f'#box-title("{language}")[')
+            self.add(f'#box-title("{language}")[{self.exercise_number(node.parent)}')
 
     def depart_title(self, _node: nodes.Element) -> None:
         """The end of a title."""
@@ -127,7 +127,7 @@ class Blocks(Newspaper):
 
     def visit_definition_list(self, _node: nodes.Element) -> None:
         """Terms with their definitions."""
-        self.add("\n#terms(")
+        self.add("\n#terms(tight: false, ")
 
     def depart_bullet_list(self, _node: nodes.Element) -> None:
         """The end of a list."""

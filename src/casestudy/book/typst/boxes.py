@@ -34,14 +34,9 @@ class Boxes(Writer):
     depart_attention = depart_seealso = depart_topic = depart_sidebar = depart_admonition
 
     def visit_exercise_enumerable_node(self, node: nodes.Element) -> None:
-        """An exercise; its number is the one that HTML gives it."""
-        number = self.number("exercise", node)
-        named = str(self.builder.config.numfig_format["exercise"] % number) if number else ""
+        """An exercise."""
         ruled = self.setting.ruled if self.setting.edition == "student" else 0
-        self.add(
-            f"{self.place(node)}#exercise(number: {string(named)}, ruled: {ruled}, "
-            f"{self.at(node)})["
-        )
+        self.add(f"{self.place(node)}#exercise(ruled: {ruled}, {self.at(node)})[")
 
     depart_exercise_enumerable_node = depart_admonition
     visit_exercise_node = visit_exercise_enumerable_node

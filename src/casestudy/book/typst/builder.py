@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -15,9 +13,11 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 
 from casestudy.book.typst.blocks import IMAGE_TYPES
-from casestudy.book.typst.compile import compile_pdf, fonts
+from casestudy.book.typst.compile import compile_pdf
+from casestudy.book.typst.fonts import load_fonts
 from casestudy.book.typst.handout import handout_markup
 from casestudy.book.typst.outside import targets_in
+from casestudy.book.typst.place import write_files
 from casestudy.book.typst.setting import EDITIONS, PAPERS, Chapter, Setting, labels_of
 from casestudy.book.typst.text import string
 from casestudy.book.typst.translator import TypstTranslator
@@ -54,17 +54,16 @@ class TypstBuilder(Builder):
         How many ruled lines follow an exercise in the student edition.
     ``typst_chapters``
         Numbers of the chapters to make handouts of, and nothing else; none means the book and all.
-    ``typst_pdf_dir``
-        Where the PDFs go; by default the output folder, which has Typst's files and the images.
 
-    All PDFs of a run are set before the first is written, and each is moved into its place, so that
-    a failure leaves those of an earlier run as they were.
+    All PDFs of a run are set before the first is written. Beside them in the output folder stand the
+    markup that they are made of, the template and the images.
     """
 
     name = "typst"
     format = "typst"
     epilog = "The PDFs are in %(outdir)s."
     allow_parallel = False
+    pdfs: tuple[Path, ...] = ()
     supported_image_types: ClassVar[list[str]] = sorted(set(IMAGE_TYPES.values()))
 
     def get_outdated_docs(self) -> str:
@@ -86,14 +85,14 @@ class TypstBuilder(Builder):
         chapters = [self._chapter(docname) for docname in _reading_order(self.env, self.config)]
         shutil.copy(str(files("casestudy.book.typst") / TEMPLATE), Path(self.outdir, TEMPLATE))
         self._copy_images()
-        loaded = fonts()
+        loaded = load_fonts(Path(self.outdir, "fonts"))
         pdfs = {}
         for name, markup in self._documents(chapters, setting):
             LOGGER.info("setting %s", name)
             source = Path(self.outdir, f"{name}.typ")
             source.write_text(markup, encoding="utf-8", newline="\n")
             pdfs[f"{name}{setting.suffix}.pdf"] = compile_pdf(source, loaded)
-        _put_in_place(pdfs, Path(self.config.typst_pdf_dir or self.outdir))
+        self.pdfs = write_files(pdfs, Path(self.outdir))
 
     def _setting(self) -> Setting:
         config = self.config
@@ -147,7 +146,7 @@ class TypstBuilder(Builder):
     def _head(self, kind: str, setting: Setting, *, chapter: str = "") -> str:
         """Return the lines that a Typst file begins with."""
         facts = {
-            "title": self.config.project, "author": self.config.author, "chapter": chapter,
+            "title": str(self.config.html_title), "author": self.config.author, "chapter": chapter,
             "copyright": str(self.config.copyright), "edition": setting.edition,
             "paper": setting.paper,
         }  # fmt: skip
@@ -168,7 +167,7 @@ def setup(app: Sphinx) -> None:
     for name, default, kind in (
         ("casestudy_edition", "student", str), ("typst_paper", "a4", str),
         ("typst_code", True, bool), ("typst_ruled", Setting.ruled, int),
-        ("typst_chapters", [], list), ("typst_pdf_dir", "", str),
+        ("typst_chapters", [], list),
     ):  # fmt: skip
         app.add_config_value(name, default, "", types=(kind,))
     app.connect("config-inited", prefer_outputs)
@@ -193,22 +192,3 @@ def _checked(name: str, value: str, allowed: tuple[Any, ...]) -> Any:
         expected = " or ".join(allowed)
         raise OutputError([Fault(name, expected, repr(value), "Choose one of these.")])
     return value
-
-
-def _put_in_place(pdfs: dict[str, bytes], folder: Path) -> None:
-    """Write all files under temporary names, then move them."""
-    moves = [(folder / f".{name}.part", folder / name) for name in pdfs]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for (part, _), content in zip(moves, pdfs.values(), strict=True):
-            part.write_bytes(content)
-        for part, final in moves:
-            os.replace(part, final)
-    except OSError as error:
-        remedy = "Make room, or the folder writable. Earlier PDFs are untouched."
-        fault = Fault(str(folder), "a folder to write PDFs to", str(error), remedy)
-        raise OutputError([fault]) from None
-    finally:
-        for part, _ in moves:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)

@@ -48,5 +48,13 @@ class Cells(Writer):
             text = breakable(text)
         language = _LANGUAGES.get(node.get("language", ""))
         coloured = f", lang: {string(language)}" if language and function == "code" else ""
-        self.add(f"{self.place(node)}#{function}(raw({string(text)}, block: true{coloured}))\n")
+        call = f"raw({string(text)}, block: true{coloured})"
+        sticky = ", sticky: true" if _has_output(node) else ""
+        self.add(f"{self.place(node)}#{function}({call}{sticky})\n")
         raise nodes.SkipNode
+
+
+def _has_output(node: nodes.Element) -> bool:
+    """Return whether code is a cell's and its output comes next: a page does not part them."""
+    source = node.parent
+    return source.get("nb_element") == "cell_code_source" and source.parent.children[-1] != source

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-import matplotlib as mpl
 import typst
 
 from casestudy.errors import Fault, OutputError
@@ -35,20 +33,6 @@ _REMEDIES: Final = {
 _OTHER: Final = "Mend what the message names, in the chapter or in template.typ."
 
 
-def fonts() -> typst.Fonts:
-    """Return the fonts that come with Python packages, and no font of the system.
-
-    Noto Sans and Serif SC for Chinese, a bold Noto Sans SC, matplotlib's DejaVu Sans for signs in
-    figures, and those inside of Typst: Libertinus Serif, New Computer Modern and DejaVu Sans Mono.
-    """
-    folders = [
-        Path(str(files("pylopdf_fonts_zh_cn"))),
-        Path(str(files("justmytype_intl_cjk"))) / "fonts" / "ofl" / "notosanssc",
-        Path(mpl.get_data_path()) / "fonts" / "ttf",
-    ]
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders])
-
-
 def compile_pdf(source: Path, loaded: typst.Fonts) -> bytes:
     """Compile a Typst file.
 
@@ -57,7 +41,7 @@ def compile_pdf(source: Path, loaded: typst.Fonts) -> bytes:
     source
         The file. What it imports and shows is beside it or below.
     loaded
-        As `fonts` returns them.
+        As `load_fonts` returns them.
 
     Raises
     ------

@@ -19,6 +19,9 @@ _HAN: Final = re.compile(f"[{HAN}]")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 
+#: Words with a tone mark. English rules would hyphenate them in the midst of a syllable.
+_PINYIN: Final = re.compile(r"[A-Za-zÀ-ÿĀ-ſǍ-ǜ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][A-Za-zÀ-ÿĀ-ſǍ-ǜ]*", re.I)
+
 _CLOSING_OF: Final = {"“": "”", "‘": "’"}
 _APOSTROPHE: Final = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 _DASHES: Final = "—…·"
@@ -105,7 +108,7 @@ def markup(text: str, language: Language, *, title: bool = False) -> str:
     pieces = runs(re.sub(r"\s", " ", flowing), language)
     kind = "title-" if title else ""
     return "".join(
-        f"#{string(piece)};" if key == language else f"#{kind}{key}({string(piece)});"
+        _plain(piece, key) if key == language else f"#{kind}{key}({string(piece)});"
         for key, piece in pieces
     )
 
@@ -129,6 +132,17 @@ def breakable(text: str) -> str:
 def _opened(piece: str) -> str:
     joined = _JOINT.sub(_ZERO_WIDTH_SPACE, piece)
     return re.sub(rf"([^\s\u200b]{{{_UNBROKEN}}})(?=[^\s\u200b])", r"\1" + _ZERO_WIDTH_SPACE, joined)
+
+
+def _plain(piece: str, language: Language) -> str:
+    """Return a run of the block's own language as markup, with pinyin marked."""
+    if language == "zh":
+        return f"#{string(piece)};"
+    parts = re.split(f"({_PINYIN.pattern})", piece, flags=re.IGNORECASE)
+    return "".join(
+        f"#pinyin({string(part)});" if place % 2 else f"#{string(part)};"
+        for place, part in enumerate(parts) if part
+    )  # fmt: skip
 
 
 def _languages(text: str, language: Language) -> list[Language]:

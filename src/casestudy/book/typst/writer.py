@@ -98,6 +98,12 @@ class Writer(SphinxTranslator):
                 return ".".join(map(str, numbers[name]))
         return ""
 
+    def exercise_number(self, node: nodes.Element) -> str:
+        """Return the markup of what HTML calls an exercise, such as "Exercise 1.2", or nothing."""
+        number = self.number("exercise", node)
+        named = str(self.builder.config.numfig_format["exercise"] % number) if number else ""
+        return self.text(named)
+
     def written(self, found: list[nodes.Node]) -> str:
         """Return the markup of some nodes by themselves."""
         kept, self._parts = self._parts, []
