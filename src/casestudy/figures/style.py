@@ -71,7 +71,7 @@ def use_book_style() -> None:
         }
     )
     if get_ipython() is not None:
-        set_matplotlib_formats("png", "svg", metadata={"Date": None})
+        set_matplotlib_formats("png", "svg", metadata={"Date": None})  # type: ignore[no-untyped-call]
 
 
 def new_axes(*, height: float) -> Axes:

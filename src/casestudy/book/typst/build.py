@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,20 +12,12 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from casestudy.book.typst.builder import TypstBuilder
 from casestudy.book.typst.place import write_files
-from casestudy.book.typst.setting import Edition, Paper
+from casestudy.book.typst.setting import Setting
 from casestudy.errors import Fault, OutputError
 
 
 def build_pdfs(
-    root: Path,
-    target: Path,
-    *,
-    work: Path,
-    edition: Edition = "student",
-    paper: Paper = "a4",
-    code: bool = True,
-    chapters: Sequence[int] = (),
-    progress: Callable[[str], None],
+    root: Path, target: Path, *, work: Path, setting: Setting, progress: Callable[[str], None]
 ) -> tuple[Path, ...]:
     """Set the book and its handouts, strictly: a warning is an error.
 
@@ -38,10 +30,8 @@ def build_pdfs(
     work
         A folder for intermediate files, one an edition. If a build of web pages has left its
         ``.doctrees`` and ``jupyter_execute`` there, nothing is read or executed again.
-    edition, paper, code
-        As in `Setting`.
-    chapters
-        Numbers of the chapters to make handouts of; none stands for the book and all handouts.
+    setting
+        Edition, paper, code, and which chapters.
     progress
         Is given each line that Sphinx prints.
 
@@ -55,16 +45,17 @@ def build_pdfs(
     OutputError
         If a chapter has a fault, if Typst cannot set it, or if `target` cannot be written to.
     """
-    lines = _Lines(progress)
+    lines = cast("Any", _Lines(progress))
     values = {
-        "casestudy_edition": edition, "typst_paper": paper, "typst_code": code,
-        "typst_chapters": list(chapters),
+        "casestudy_edition": setting.edition, "typst_paper": setting.paper,
+        "typst_code": setting.code, "typst_ruled": setting.ruled,
+        "typst_chapters": list(setting.chapters),
     }  # fmt: skip
     with patch_docutils(None), docutils_namespace():
         app = Sphinx(
             root, None, work / "typst", work / ".doctrees", TypstBuilder.name,
-            confoverrides=_configuration(root) | values, status=cast("Any", lines),
-            warning=cast("Any", lines), warningiserror=True, keep_going=True,
+            confoverrides=_configuration(root) | values, status=lines, warning=lines,
+            warningiserror=True, keep_going=True,
         )  # fmt: skip
         app.build()
     if app.statuscode:

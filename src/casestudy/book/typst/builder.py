@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx.builders import Builder
 from sphinx.util import logging
 
-from casestudy.book.typst.blocks import IMAGE_TYPES
 from casestudy.book.typst.compile import compile_pdf
 from casestudy.book.typst.fonts import load_fonts
 from casestudy.book.typst.handout import handout_markup
 from casestudy.book.typst.outside import targets_in
+from casestudy.book.typst.pictures import IMAGE_TYPES, IMAGES
 from casestudy.book.typst.place import write_files
 from casestudy.book.typst.setting import EDITIONS, PAPERS, Chapter, Setting, labels_of
 from casestudy.book.typst.text import string
@@ -53,10 +52,10 @@ class TypstBuilder(Builder):
     ``typst_ruled``
         How many ruled lines follow an exercise in the student edition.
     ``typst_chapters``
-        Numbers of the chapters to make handouts of, and nothing else; none means the book and all.
+        Numbers of the chapters to make handouts of, and no book; none stands for the book and all.
 
-    All PDFs of a run are set before the first is written. Beside them in the output folder stand the
-    markup that they are made of, the template and the images.
+    All PDFs of a run are set before the first is written. Beside them in the output folder stand
+    the markup that they are made of, the template, the images and a font.
     """
 
     name = "typst"
@@ -64,7 +63,7 @@ class TypstBuilder(Builder):
     epilog = "The PDFs are in %(outdir)s."
     allow_parallel = False
     pdfs: tuple[Path, ...] = ()
-    supported_image_types: ClassVar[list[str]] = sorted(set(IMAGE_TYPES.values()))
+    supported_image_types = sorted(set(IMAGE_TYPES.values()))
 
     def get_outdated_docs(self) -> str:
         """Every document, always: what takes time is kept by Sphinx, not here."""
@@ -98,7 +97,8 @@ class TypstBuilder(Builder):
         config = self.config
         edition = _checked("casestudy_edition", config.casestudy_edition, EDITIONS)
         paper = _checked("typst_paper", config.typst_paper, PAPERS)
-        return Setting(edition, paper, code=config.typst_code, ruled=config.typst_ruled)
+        chapters = tuple(config.typst_chapters)
+        return Setting(edition, paper, config.typst_code, config.typst_ruled, chapters)
 
     def _chapter(self, docname: str) -> Chapter:
         """Return a document with its references resolved and its images found."""
@@ -109,7 +109,7 @@ class TypstBuilder(Builder):
         return Chapter(docname, number[0] if number else None, tree)
 
     def _copy_images(self) -> None:
-        folder = Path(self.outdir, "images")
+        folder = Path(self.outdir, IMAGES)
         folder.mkdir(parents=True, exist_ok=True)
         for source, name in self.images.items():
             shutil.copy(Path(self.srcdir, source), folder / name)
@@ -117,16 +117,15 @@ class TypstBuilder(Builder):
     def _documents(self, chapters: list[Chapter], setting: Setting) -> Iterator[tuple[str, str]]:
         """Yield the name and the markup of each PDF."""
         numbered = {chapter.number: chapter for chapter in chapters if chapter.number}
-        wanted = self.config.typst_chapters
-        for number in wanted:
+        for number in setting.chapters:
             if number not in numbered:
                 have = f"a chapter from {', '.join(map(str, numbered)) or 'a book with numbers'}"
                 remedy = "Give the number of a chapter that exists."
                 raise OutputError([Fault("handouts", have, f"chapter {number}", remedy)])
-        if not wanted:
+        if not setting.chapters:
             yield "book", self._book(chapters, setting)
         targets = targets_in(chapters)
-        for number in wanted or numbered:
+        for number in setting.chapters or numbered:
             chapter = numbered[number]
             body = handout_markup(chapter, targets, self, setting)
             head = self._head("handout", setting, chapter=chapter.title)
@@ -139,8 +138,7 @@ class TypstBuilder(Builder):
         bodies = []
         for chapter in chapters:
             writer = TypstTranslator(chapter, self, setting=setting, labels=labels)
-            chapter.tree.walkabout(writer)
-            bodies.append(writer.body)
+            bodies.append(writer.set(chapter.tree))
         return self._head("book", setting) + "\n".join(bodies)
 
     def _head(self, kind: str, setting: Setting, *, chapter: str = "") -> str:

@@ -20,41 +20,33 @@ _LANGUAGES: Final = {
 class Cells(Writer):
     """Containers of notebook cells, and blocks of code and output."""
 
-    def visit_container(self, node: nodes.Element) -> None:
-        """A part of a notebook cell, or a box that the template sets by its class."""
-        element = node.get("nb_element")
-        if element == "cell_code_source" and not self.setting.code:
-            raise nodes.SkipNode
+    def set_container(self, node: nodes.Element) -> str:
+        """Set a part of a notebook cell, or a box that the template knows by its class."""
+        if node.get("nb_element") == "cell_code_source" and not self.setting.code:
+            return ""
         box = part_of(node)
-        if box:
-            self.add(f"\n#{box}[\n")
+        return f"\n#{box}[\n{self.inside(node)}]\n" if box else self.inside(node)
 
-    def depart_container(self, node: nodes.Element) -> None:
-        """The end of a box."""
-        if part_of(node):
-            self.add("]\n")
+    def set_hidecodecellnode(self, node: nodes.Element) -> str:
+        """Set what web pages fold away: on paper nothing is hidden."""
+        return self.inside(node)
 
-    def visit_HideCodeCellNode(self, node: nodes.Element) -> None:
-        """On paper nothing is hidden."""
-
-    def depart_HideCodeCellNode(self, node: nodes.Element) -> None:
-        """Nothing ends."""
-
-    def visit_literal_block(self, node: nodes.Element) -> None:
-        """Code, or what a cell printed."""
+    def set_literal_block(self, node: nodes.Element) -> str:
+        """Set code, or what a cell printed."""
         text = node.astext().rstrip("\n")
-        function = "output" if "output" in node["classes"] else "code"
-        if function == "output":
-            text = breakable(text)
-        language = _LANGUAGES.get(node.get("language", ""))
-        coloured = f", lang: {string(language)}" if language and function == "code" else ""
-        call = f"raw({string(text)}, block: true{coloured})"
-        sticky = ", sticky: true" if _has_output(node) else ""
-        self.add(f"{self.place(node)}#{function}({call}{sticky})\n")
-        raise nodes.SkipNode
+        if "output" in node["classes"]:
+            call = f"output(raw({string(breakable(text))}, block: true))"
+        else:
+            language = _LANGUAGES.get(node.get("language", ""))
+            coloured = f", lang: {string(language)}" if language else ""
+            sticky = str(_has_output(node)).lower()
+            call = f"code(raw({string(text)}, block: true{coloured}), sticky: {sticky})"
+        return f"{self.place(node)}#{call}\n"
 
 
 def _has_output(node: nodes.Element) -> bool:
     """Return whether code is a cell's and its output comes next: a page does not part them."""
     source = node.parent
-    return source.get("nb_element") == "cell_code_source" and source.parent.children[-1] != source
+    if source.get("nb_element") != "cell_code_source":
+        return False
+    return source.parent.children[-1] is not source

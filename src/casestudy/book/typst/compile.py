@@ -1,4 +1,4 @@
-"""From Typst markup to a PDF's bytes, and from Typst's errors to faults with a place and a remedy."""
+"""From Typst's markup to a PDF's bytes, and from Typst's errors to faults with a remedy."""
 
 from __future__ import annotations
 

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
-def handout_markup(
-    chapter: Chapter, targets: Targets, builder: Builder, setting: Setting
-) -> str:
+def handout_markup(chapter: Chapter, targets: Targets, builder: Builder, setting: Setting) -> str:
     """Return the markup of a chapter and of what it needs from others.
 
     Parameters
@@ -39,8 +37,7 @@ def handout_markup(
     }
     labels = labels_of(chapter) | {name: name for names in boxes.values() for name in names}
     writer = TypstTranslator(chapter, builder, setting=setting, labels=labels)
-    chapter.tree.walkabout(writer)
-    markup = writer.body
+    markup = writer.set(chapter.tree)
     for box, names in boxes.items():
         if names:
             body = "".join(_again(name, targets, builder, setting, labels) for name in names)
@@ -56,5 +53,4 @@ def _again(
     own = {f"{home.docname}#{other}": name for other in node["ids"]}
     writer = TypstTranslator(home, builder, setting=setting, labels=labels | own)
     writer.named = True
-    node.walkabout(writer)
-    return writer.body
+    return writer.set(node)

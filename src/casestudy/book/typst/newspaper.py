@@ -38,14 +38,13 @@ class Newspaper(Writer):
         text, number, lines = _parts(node)
         name = node["ids"][0].rpartition("-")[0] if self.named else ""
         role = next((kind for kind in node["classes"] if kind.startswith("role-")), "role-body")
-        language = self.enter(text)
+        with self.speaking(text) as language:
+            content = self.inside(text)
         arguments = (
             f"{string(number)}, {string(role.removeprefix('role-'))}, {string(lines)}, "
             f'"{language}", name: {string(name)}, {self.at(node)}'
         )
-        written = f"{self.place(node)}#numbered({arguments})[{self.written(text.children)}]\n"
-        self.leave()
-        return written
+        return f"{self.place(node)}#numbered({arguments})[{content}]\n"
 
 
 def _parts(node: nodes.Element) -> tuple[nodes.Element, str, str]:

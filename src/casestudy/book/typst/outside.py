@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from docutils import nodes
 
-from casestudy.book.typst.setting import Chapter
+from casestudy.book.typst.setting import Chapter, ids_of
 
 #: A target's document and id, with the node that it names.
 Targets = dict[str, tuple[Chapter, nodes.Element]]
@@ -18,7 +18,7 @@ def targets_in(chapters: Iterable[Chapter]) -> Targets:
         f"{chapter.docname}#{name}": (chapter, node)
         for chapter in chapters
         for node in chapter.tree.findall(nodes.Element)
-        for name in node.get("ids", ())
+        for name in ids_of(node)
     }
 
 

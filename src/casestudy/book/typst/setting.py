@@ -29,12 +29,15 @@ class Setting:
         Whether cells of code are printed; their outputs always are.
     ruled
         How many lines to write on follow an exercise.
+    chapters
+        Numbers of the chapters to make handouts of, and no book; none stands for the book and all.
     """
 
     edition: Edition = "student"
     paper: Paper = "a4"
     code: bool = True
     ruled: int = 8
+    chapters: tuple[int, ...] = ()
 
     @property
     def suffix(self) -> str:
@@ -79,6 +82,11 @@ class Chapter:
         return self.name
 
 
+def ids_of(node: nodes.Element) -> list[str]:
+    """Return the ids of a node; links lead to them."""
+    return list(node.get("ids", ()))
+
+
 #: The label in the PDF that stands for a target, which is named ``docname`` or ``docname#id``.
 Labels = Mapping[str, str]
 
@@ -91,7 +99,7 @@ def labels_of(chapter: Chapter) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for node in chapter.tree.findall(nodes.Element):
-        for name in node.get("ids", ()):
+        for name in ids_of(node):
             found[f"{chapter.docname}#{name}"] = f"{chapter.docname}#{node['ids'][0]}"
         if isinstance(node, nodes.section) and chapter.docname not in found and node["ids"]:
             found[chapter.docname] = f"{chapter.docname}#{node['ids'][0]}"

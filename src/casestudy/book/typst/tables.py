@@ -67,48 +67,38 @@ def _side(rows: list[list[Cell]], place: int) -> str:
 class Tables(Writer):
     """Tables of docutils, and those in a cell's output."""
 
-    def visit_table(self, node: nodes.Element) -> None:
-        """A table, with its title as a caption if it has one."""
-        rows = [(row, _is_heading(row)) for row in node.findall(nodes.row)]
-        cells = [[self._entry(entry) for entry in row.children] for row, _ in rows]
-        written = table(cells, sum(heading for _, heading in rows))
-        titles = [child for child in node.children if isinstance(child, nodes.title)]
-        self.add(self.place(node))
-        if not titles:
-            self.add(written)
-            raise nodes.SkipNode
-        number = self.number("table", node)
-        named = str(self.builder.config.numfig_format["table"] % number) if number else ""
-        language = self.enter(titles[0])
-        caption = f'#words("{language}")[{self.written(titles[0].children)}]'
-        self.leave()
-        call = f"#captioned(number: {string(named)}, {self.at(node)}, tabular: true)"
-        self.add(f"{call}[{written}][{caption}]\n")
-        raise nodes.SkipNode
+    def set_table(self, node: nodes.Element) -> str:
+        """Set a table, with its title as a caption if it has one."""
+        rows = list(node.findall(nodes.row))
+        cells = [[self._entry(entry) for entry in row.children] for row in rows]
+        written = table(cells, sum(isinstance(row.parent, nodes.thead) for row in rows))
+        title = next((child for child in node.children if isinstance(child, nodes.title)), None)
+        if title is None:
+            return self.place(node) + written
+        with self.speaking(title) as language:
+            caption = f'#words("{language}")[{self.inside(title)}]'
+        call = f"#captioned(number: {string(self.number('table', node))}, {self.at(node)}, "
+        return f"{self.place(node)}{call}tabular: true)[{written}][{caption}]\n"
 
     def _entry(self, entry: nodes.Node) -> Cell:
         if not isinstance(entry, nodes.entry):
             return Cell("", "")
         across, down = 1 + entry.get("morecols", 0), 1 + entry.get("morerows", 0)
-        return Cell(self.written(entry.children), entry.astext(), across, down)
+        return Cell(self.inside(entry), entry.astext(), across, down)
 
-    def visit_raw(self, node: nodes.Element) -> None:
-        """The tables in HTML that a cell returned. Other HTML is for web pages and left out."""
-        if "html" in node.get("format", "").split() and "output" in node["classes"]:
-            found, rest = read_tables(node.astext())
-            if not found:
-                LOGGER.warning("an output that has HTML only is lost in the PDF", location=node)
-            self.add(self.place(node))
-            self.add("".join(table(_cells(read), read.head) for read in found if read.rows))
-            if rest and found:
-                self.add(f'#table-note("{language_of(rest)}")[{self.text(rest)}]\n')
-        elif "typst" in node.get("format", "").split():
-            self.add(node.astext())
-        raise nodes.SkipNode
-
-
-def _is_heading(row: nodes.Node) -> bool:
-    return isinstance(row.parent, nodes.thead)
+    def set_raw(self, node: nodes.Element) -> str:
+        """Set the tables in HTML that a cell returned; other HTML is for web pages only."""
+        formats = node.get("format", "").split()
+        if "typst" in formats:
+            return node.astext()
+        if "html" not in formats or "output" not in node["classes"]:
+            return ""
+        found, rest = read_tables(node.astext())
+        if not found:
+            LOGGER.warning("an output that has HTML only is lost in the PDF", location=node)
+        tables = "".join(table(_cells(read), read.head) for read in found if read.rows)
+        note = f'#table-note("{language_of(rest)}")[{self.words(rest)}]\n' if rest else ""
+        return self.place(node) + tables + note
 
 
 def _cells(read: HtmlTable) -> list[list[Cell]]:

@@ -20,7 +20,7 @@ _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 
 #: Words with a tone mark. English rules would hyphenate them in the midst of a syllable.
-_PINYIN: Final = re.compile(r"[A-Za-zÀ-ÿĀ-ſǍ-ǜ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][A-Za-zÀ-ÿĀ-ſǍ-ǜ]*", re.I)
+_PINYIN: Final = "[A-Za-zÀ-ſǍ-ǜ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][A-Za-zÀ-ſǍ-ǜ]*"
 
 _CLOSING_OF: Final = {"“": "”", "‘": "’"}
 _APOSTROPHE: Final = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
@@ -66,8 +66,8 @@ def runs(text: str, language: Language) -> list[tuple[Language, str]]:
     """Split a text into runs of one language.
 
     Quotation marks, dashes, ellipses and middle dots have one code point in both languages but two
-    shapes. In Chinese they are Chinese, but for the apostrophe of a Latin word. In English a pair of
-    quotation marks goes with what it encloses, and a dash with its neighbours.
+    shapes. In Chinese they are Chinese, but for the apostrophe of a Latin word. In English a pair
+    of quotation marks goes with what it encloses, and a dash with its neighbours.
 
     Parameters
     ----------
@@ -131,14 +131,16 @@ def breakable(text: str) -> str:
 
 def _opened(piece: str) -> str:
     joined = _JOINT.sub(_ZERO_WIDTH_SPACE, piece)
-    return re.sub(rf"([^\s\u200b]{{{_UNBROKEN}}})(?=[^\s\u200b])", r"\1" + _ZERO_WIDTH_SPACE, joined)
+    return re.sub(
+        rf"([^\s\u200b]{{{_UNBROKEN}}})(?=[^\s\u200b])", r"\1" + _ZERO_WIDTH_SPACE, joined
+    )
 
 
 def _plain(piece: str, language: Language) -> str:
     """Return a run of the block's own language as markup, with pinyin marked."""
     if language == "zh":
         return f"#{string(piece)};"
-    parts = re.split(f"({_PINYIN.pattern})", piece, flags=re.IGNORECASE)
+    parts = re.split(f"({_PINYIN})", piece, flags=re.IGNORECASE)
     return "".join(
         f"#pinyin({string(part)});" if place % 2 else f"#{string(part)};"
         for place, part in enumerate(parts) if part

@@ -8,33 +8,22 @@ from casestudy.book.typst.blocks import Blocks
 from casestudy.book.typst.boxes import Boxes
 from casestudy.book.typst.cells import Cells
 from casestudy.book.typst.inlines import Inlines
+from casestudy.book.typst.pictures import Pictures
 from casestudy.book.typst.tables import Tables
-from casestudy.book.typst.writer import LOGGER
 
 
-class TypstTranslator(Blocks, Inlines, Tables, Cells, Boxes):
-    """Translates a resolved document into calls of the template's functions.
+class TypstTranslator(Blocks, Inlines, Pictures, Tables, Cells, Boxes):
+    """All rooms together, and what is left out on purpose."""
 
-    A node that no room has a method for is a warning, and so an error of a strict build: nothing
-    of a chapter is lost in silence. What is left out on purpose is named here.
-    """
+    def set_comment(self, _node: nodes.Node) -> str:
+        """Leave out what only authors or web pages need."""
+        return ""
 
-    def _leave_out(self, _node: nodes.Node) -> None:
-        raise nodes.SkipNode
+    set_index = set_meta = set_substitution_definition = set_system_message = set_comment
+    set_toctree = set_comment
 
-    visit_comment = visit_substitution_definition = visit_system_message = _leave_out
-    visit_index = visit_toctree = visit_meta = _leave_out
+    def set_compound(self, node: nodes.Node) -> str:
+        """Set what stands together; nothing shows that it does."""
+        return self.inside(node)
 
-    def _go_through(self, _node: nodes.Node) -> None:
-        """Nothing of its own to set."""
-
-    visit_compound = depart_compound = visit_compact_paragraph = _go_through
-    depart_compact_paragraph = _go_through
-
-    def unknown_visit(self, node: nodes.Node) -> None:
-        """Name the node; its text is set nevertheless."""
-        kind = f"{type(node).__module__}.{type(node).__qualname__}"
-        LOGGER.warning("the PDF builder knows no way to set the node %s", kind, location=node)
-
-    def unknown_departure(self, node: nodes.Node) -> None:
-        """Nothing ends."""
+    set_compact_paragraph = set_compound

@@ -1,14 +1,15 @@
-"""What all rooms of the translator share: the markup so far, the language, labels and numbers."""
+"""What all rooms of the translator share: finding a node's method, language, labels, numbers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 from sphinx.util import logging
-from sphinx.util.docutils import SphinxTranslator
 
-from casestudy.book.typst.setting import Chapter, Labels, Setting
+from casestudy.book.typst.setting import Chapter, Labels, Setting, ids_of
 from casestudy.book.typst.text import Language, language_of, markup, string
 
 if TYPE_CHECKING:
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 LOGGER: Final = logging.getLogger(__name__)
 
 
-class Writer(SphinxTranslator):
+class Writer:
     """Base of the translator's rooms.
 
-    Each room has a ``visit_`` and a ``depart_`` method a node, which add calls of functions that
-    the template ``template.typ`` defines. Text is written as Typst strings, so that nothing in it can
-    be taken for markup.
+    A room has a method a kind of node, named ``set_`` and the node's class. It returns markup:
+    calls of the functions that ``template.typ`` defines. Text is written as Typst strings, so that
+    nothing in it can be taken for markup.
 
     Parameters
     ----------
@@ -39,40 +40,50 @@ class Writer(SphinxTranslator):
     def __init__(
         self, chapter: Chapter, builder: Builder, *, setting: Setting, labels: Labels
     ) -> None:
-        super().__init__(chapter.tree, builder)
         self.chapter = chapter
+        self.builder = builder
         self.setting = setting
         self.labels = labels
         self.level = 0
         self.in_title = False
         self.noted: set[str] = set()
-        self._parts: list[str] = []
         self._languages: list[Language] = ["en"]
 
-    @property
-    def body(self) -> str:
-        """The markup so far."""
-        return "".join(self._parts)
+    def set(self, node: nodes.Node) -> str:
+        """Return the markup of a node.
+
+        A node that no room has a method for is a warning, and so an error of a strict build:
+        nothing of a chapter is lost in silence. Its content is set nevertheless.
+        """
+        for kind in type(node).__mro__:
+            method = getattr(self, f"set_{kind.__name__.lower()}", None)
+            if method:
+                return str(method(node))
+        kind_name = f"{type(node).__module__}.{type(node).__qualname__}"
+        LOGGER.warning("the PDF builder knows no way to set %s", kind_name, location=node)
+        return self.inside(node)
+
+    def inside(self, node: nodes.Node) -> str:
+        """Return the markup of what is inside of a node."""
+        return self.all(node.children)
+
+    def all(self, found: Iterable[nodes.Node]) -> str:
+        """Return the markup of several nodes."""
+        return "".join(self.set(node) for node in found)
 
     @property
     def language(self) -> Language:
         """The language of the innermost block."""
         return self._languages[-1]
 
-    def add(self, part: str) -> None:
-        """Add markup."""
-        self._parts.append(part)
-
-    def enter(self, node: nodes.Element) -> Language:
-        """Begin a block in the language of its class, or else of its text; `leave` ends it."""
+    @contextmanager
+    def speaking(self, node: nodes.Element) -> Iterator[Language]:
+        """Set what comes in the language of a node's class, or else of its text."""
         self._languages.append(_declared(node) or language_of(node.astext()))
-        return self.language
-
-    def leave(self) -> None:
-        """Go back to the language of the block around."""
+        yield self.language
         self._languages.pop()
 
-    def text(self, text: str) -> str:
+    def words(self, text: str) -> str:
         """Return text as markup in the present language."""
         return markup(text, self.language, title=self.in_title)
 
@@ -82,47 +93,25 @@ class Writer(SphinxTranslator):
 
     def at(self, node: nodes.Element) -> str:
         """Return the argument that gives a block its label."""
-        label = self.label(node["ids"][0]) if node.get("ids") else None
+        label = next((self.label(name) for name in ids_of(node)), None)
         return f"at: {string(label)}" if label else "at: none"
 
     def place(self, node: nodes.Node) -> str:
         """Return a comment that names a node's source, for messages about Typst's errors."""
-        line = next((at.line for at in _outwards(node) if at.line), None)
-        return f"\n/*@ {self.chapter.docname}:{line or 1} */\n"
+        while not node.line and node.parent:
+            node = node.parent
+        return f"\n/*@ {self.chapter.docname}:{node.line or 1} */\n"
 
     def number(self, kind: str, node: nodes.Element) -> str:
-        """Return the number that HTML gives a figure, table, equation or exercise, or nothing."""
+        """Return what HTML calls a figure, table or exercise, such as "Fig. 1.2", or nothing."""
         numbers = self.builder.env.toc_fignumbers.get(self.chapter.docname, {}).get(kind, {})
-        for name in node.get("ids", ()):
-            if name in numbers:
-                return ".".join(map(str, numbers[name]))
-        return ""
-
-    def exercise_number(self, node: nodes.Element) -> str:
-        """Return the markup of what HTML calls an exercise, such as "Exercise 1.2", or nothing."""
-        number = self.number("exercise", node)
-        named = str(self.builder.config.numfig_format["exercise"] % number) if number else ""
-        return self.text(named)
-
-    def written(self, found: list[nodes.Node]) -> str:
-        """Return the markup of some nodes by themselves."""
-        kept, self._parts = self._parts, []
-        for node in found:
-            node.walkabout(self)
-        written, self._parts = self.body, kept
-        return written
+        found = next((numbers[name] for name in ids_of(node) if name in numbers), ())
+        number = ".".join(map(str, found))
+        return str(self.builder.config.numfig_format.get(kind, "%s") % number) if number else ""
 
 
 def _declared(node: nodes.Element) -> Language | None:
-    for name in node.get("classes", ()):
+    for name in list(node.get("classes", ())):
         if name.startswith("language-"):
             return "zh" if name.startswith("language-zh") else "en"
     return None
-
-
-def _outwards(node: nodes.Node) -> list[nodes.Node]:
-    """Return a node and those around it, innermost first."""
-    found = [node]
-    while found[-1].parent is not None:
-        found.append(found[-1].parent)
-    return found
