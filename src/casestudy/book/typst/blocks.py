@@ -55,6 +55,8 @@ class Blocks(Newspaper):
         """Set a paragraph; the first of a list's item goes on in its line."""
         if "para" in node["classes"]:
             return self.numbered(node)
+        if len(node.children) == 1 and isinstance(node.children[0], nodes.image):
+            return self.inside(node)
         with self.speaking(node) as language:
             text = self.inside(node)
         if isinstance(node.parent, _ITEMS):

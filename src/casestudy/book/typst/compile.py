@@ -19,6 +19,9 @@ _MOMENT: Final = 0
 _PLACE: Final = re.compile(r"┌─ (?:.*[/\\])?([^/\\]+\.typ):(\d+):\d+")
 _MARK: Final = re.compile(r"/\*@ (\S+) \*/")
 
+#: What the template stops with: it cannot see where in a chapter it is, and is told.
+_TOLD: Final = re.compile(r"panicked with: (\S+:\d+): (.*)")
+
 #: What to do, by a word of Typst's message.
 _REMEDIES: Final = {
     "could not be displayed": "Replace the character, or add a font that has it to template.typ.",
@@ -63,9 +66,13 @@ def compile_pdf(source: Path, loaded: typst.Fonts) -> bytes:
 
 def _fault(error: typst.TypstError, source: Path) -> Fault:
     message = " ".join(error.message.split())
+    where = _where(error.diagnostic, source)
+    told = _TOLD.fullmatch(message)
+    if told:
+        where, message = told.groups()
     remedy = next((text for word, text in _REMEDIES.items() if word in message), _OTHER)
     expected = "what Typst can set in an accessible PDF"
-    return Fault(_where(error.diagnostic, source), expected, message, remedy)
+    return Fault(where, expected, message, remedy)
 
 
 def _where(diagnostic: str, source: Path) -> str:

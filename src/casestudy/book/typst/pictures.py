@@ -53,10 +53,10 @@ class Pictures(Writer):
             return ""
         if not node.get("alt"):
             LOGGER.warning("the image %s has no alternative text", node["uri"], location=node)
-        alt = " ".join(node.get("alt", name).split())
+        alt = " ".join((node.get("alt") or name).split())
         width = node.get("width", "")
         sized = f", width: {width}" if width.endswith("%") else ""
-        arguments = f"{string(f'{IMAGES}/{name}')}, alt: {string(alt)}{sized}"
-        if isinstance(node.parent, (nodes.paragraph, nodes.reference)):
-            return f"#small-picture({arguments});"
-        return f"{self.place(node)}#picture({arguments})\n"
+        image = f"image({string(f'{IMAGES}/{name}')}, alt: {string(alt)}{sized})"
+        if len(node.parent.children) > 1 and isinstance(node.parent, nodes.TextElement):
+            return f"#box({image});"
+        return f"{self.place(node)}#picture({image})\n"

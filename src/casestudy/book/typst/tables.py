@@ -11,6 +11,10 @@ from docutils import nodes
 from casestudy.book.typst.htmltable import HtmlTable, read_tables
 from casestudy.book.typst.text import breakable, language_of, markup, string
 from casestudy.book.typst.writer import LOGGER, Writer
+from casestudy.source.chinese import HAN, ems
+
+#: Between these a line may end: spaces, hyphens, and any two Chinese characters.
+_BREAKS: Final = re.compile(f"[\\s\u200b]|(?<=-)|(?<=[{HAN}])|(?=[{HAN}])")
 
 _NUMBER: Final = re.compile(r"[-−+]?[\d,]*\.?\d+%?|NaN|")
 
@@ -35,7 +39,7 @@ class Cell:
     down: int = 1
 
 
-def table(rows: list[list[Cell]], head: int) -> str:
+def table(rows: list[list[Cell]], head: int, *, source: str = "") -> str:
     """Return a table as a call of the template's ``data-table``.
 
     Parameters
@@ -44,12 +48,16 @@ def table(rows: list[list[Cell]], head: int) -> str:
         Cells by row, the heading's first.
     head
         How many rows are the heading.
+    source
+        Document and line, for the message about a table that is too wide.
     """
     columns = max(sum(cell.across for cell in row) for row in rows)
     heading = "".join(_set(cell) for row in rows[:head] for cell in row)
     body = ",\n".join("".join(_set(cell) for cell in row).rstrip(",") for row in rows[head:])
     sides = "".join(f"{_side(rows[head:], place)}, " for place in range(columns))
-    return f"\n#data-table(({sides}), ({heading}), {body})\n"
+    widths = "".join(f"{_widest(rows, place):g}em, " for place in range(columns))
+    shape = f"source: {string(source)}, ({sides}), ({widths})"
+    return f"\n#data-table({shape}, ({heading}), {body})\n"
 
 
 def _set(cell: Cell) -> str:
@@ -64,6 +72,13 @@ def _side(rows: list[list[Cell]], place: int) -> str:
     return "right" if any(texts) and all(_NUMBER.fullmatch(text) for text in texts) else "left"
 
 
+def _widest(rows: list[list[Cell]], place: int) -> float:
+    """Return how wide a column must be at least, in ems: its longest piece cannot be broken."""
+    texts = [row[place].text for row in rows if place < len(row) and row[place].across == 1]
+    pieces = [piece for text in texts for piece in _BREAKS.split(breakable(text))]
+    return max((ems(piece) for piece in pieces), default=0.0)
+
+
 class Tables(Writer):
     """Tables of docutils, and those in a cell's output."""
 
@@ -71,7 +86,8 @@ class Tables(Writer):
         """Set a table, with its title as a caption if it has one."""
         rows = list(node.findall(nodes.row))
         cells = [[self._entry(entry) for entry in row.children] for row in rows]
-        written = table(cells, sum(isinstance(row.parent, nodes.thead) for row in rows))
+        head = sum(isinstance(row.parent, nodes.thead) for row in rows)
+        written = table(cells, head, source=self.source(node))
         title = next((child for child in node.children if isinstance(child, nodes.title)), None)
         if title is None:
             return self.place(node) + written
@@ -96,7 +112,10 @@ class Tables(Writer):
         found, rest = read_tables(node.astext())
         if not found:
             LOGGER.warning("an output that has HTML only is lost in the PDF", location=node)
-        tables = "".join(table(_cells(read), read.head) for read in found if read.rows)
+        source = self.source(node)
+        tables = "".join(
+            table(_cells(read), read.head, source=source) for read in found if read.rows
+        )
         note = f'#table-note("{language_of(rest)}")[{self.words(rest)}]\n' if rest else ""
         return self.place(node) + tables + note
 

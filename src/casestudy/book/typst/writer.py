@@ -96,11 +96,15 @@ class Writer:
         label = next((self.label(name) for name in ids_of(node)), None)
         return f"at: {string(label)}" if label else "at: none"
 
-    def place(self, node: nodes.Node) -> str:
-        """Return a comment that names a node's source, for messages about Typst's errors."""
+    def source(self, node: nodes.Node) -> str:
+        """Return the document and line that a node comes from."""
         while not node.line and node.parent:
             node = node.parent
-        return f"\n/*@ {self.chapter.docname}:{node.line or 1} */\n"
+        return f"{self.chapter.docname}:{node.line or 1}"
+
+    def place(self, node: nodes.Node) -> str:
+        """Return a comment that names a node's source, for messages about Typst's errors."""
+        return f"\n/*@ {self.source(node)} */\n"
 
     def number(self, kind: str, node: nodes.Element) -> str:
         """Return what HTML calls a figure, table or exercise, such as "Fig. 1.2", or nothing."""
@@ -111,7 +115,8 @@ class Writer:
 
 
 def _declared(node: nodes.Element) -> Language | None:
-    for name in list(node.get("classes", ())):
+    classes: list[str] = node.get("classes", [])
+    for name in classes:
         if name.startswith("language-"):
             return "zh" if name.startswith("language-zh") else "en"
     return None
