@@ -108,7 +108,7 @@ The caption of the dot.
 See {numref}`fig-dot` and {ref}`where`.
 
 ```python
-print("好")
+print("好，（好）")
 ```
 
 ```{exercise} Reading: Count them

@@ -36,7 +36,7 @@ def test_spans_are_kept():
 
 def test_numbers_are_flush_right():
     rows = [[Cell("w", "w"), Cell("n", "n")], [Cell("a", "a"), Cell("1", "1,234")]]
-    assert "(left, right, ), (0.5em, 2.5em, ), ([w],[n],), " in table(rows, 1)
+    assert "(left, right, ), (0.5em, 2.5em, ), 3em, ([w],[n],), " in table(rows, 1)
 
 
 def test_text_among_numbers_is_flush_left():
@@ -46,7 +46,7 @@ def test_text_among_numbers_is_flush_left():
 
 def test_a_column_needs_room_for_its_longest_piece_only():
     rows = [[Cell("x", "今天下午去公园 and some-word")]]
-    assert "(2.5em, )" in table(rows, 0)
+    assert "(2.5em, ), 13.5em" in table(rows, 0)
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ class Blocks(Newspaper):
         if isinstance(node.parent, _ITEMS):
             end = "" if node.parent.children[-1] is node else "#parbreak();"
             return f'#words("{language}")[{text}];{end}'
-        function = part_of(node) or ("source-note" if _is_source(node) else "prose")
+        function = part_of(node) or _function(node)
         return f'{self.place(node)}#{function}("{language}", {self.at(node)})[{text}]\n'
 
     def set_rubric(self, node: nodes.Element) -> str:
@@ -132,7 +132,15 @@ def _tight(node: nodes.Element) -> str:
     return str(all(len(item.children) == 1 for item in node.children)).lower()
 
 
-def _is_source(node: nodes.Element) -> bool:
-    """Return whether a paragraph is the line under a table that names its source."""
+def _function(node: nodes.Element) -> str:
+    """Return the name of the template's function for a paragraph.
+
+    One in bold introduces what follows it. One in italics that begins with "Source:" belongs to the
+    table before it.
+    """
     only = node.children[0] if len(node.children) == 1 else None
-    return isinstance(only, nodes.emphasis) and only.astext().startswith("Source:")
+    if isinstance(only, nodes.strong):
+        return "lead-in"
+    if isinstance(only, nodes.emphasis) and only.astext().startswith("Source:"):
+        return "source-note"
+    return "prose"

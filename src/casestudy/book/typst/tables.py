@@ -55,8 +55,10 @@ def table(rows: list[list[Cell]], head: int, *, source: str = "") -> str:
     heading = "".join(_set(cell) for row in rows[:head] for cell in row)
     body = ",\n".join("".join(_set(cell) for cell in row).rstrip(",") for row in rows[head:])
     sides = "".join(f"{_side(rows[head:], place)}, " for place in range(columns))
-    widths = "".join(f"{_widest(rows, place):g}em, " for place in range(columns))
-    shape = f"source: {string(source)}, ({sides}), ({widths})"
+    widths = [_widths(rows, place) for place in range(columns)]
+    least = "".join(f"{least:g}em, " for least, _ in widths)
+    full = sum(full for _, full in widths)
+    shape = f"source: {string(source)}, ({sides}), ({least}), {full:g}em"
     return f"\n#data-table({shape}, ({heading}), {body})\n"
 
 
@@ -72,11 +74,11 @@ def _side(rows: list[list[Cell]], place: int) -> str:
     return "right" if any(texts) and all(_NUMBER.fullmatch(text) for text in texts) else "left"
 
 
-def _widest(rows: list[list[Cell]], place: int) -> float:
-    """Return how wide a column must be at least, in ems: its longest piece cannot be broken."""
+def _widths(rows: list[list[Cell]], place: int) -> tuple[float, float]:
+    """Return how wide a column must be for its longest piece and for its longest text, in ems."""
     texts = [row[place].text for row in rows if place < len(row) and row[place].across == 1]
     pieces = [piece for text in texts for piece in _BREAKS.split(breakable(text))]
-    return max((ems(piece) for piece in pieces), default=0.0)
+    return max(map(ems, pieces), default=0.0), max(map(ems, texts), default=0.0)
 
 
 class Tables(Writer):
