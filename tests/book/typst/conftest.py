@@ -21,7 +21,7 @@ root_doc = "index"
 exclude_patterns = ["images/*"]
 nb_execution_mode = "off"
 numfig = True
-numfig_format = {"figure": "Fig. %s", "exercise": "Exercise %s"}
+numfig_format = {"figure": "Fig. %s", "table": "Table %s", "exercise": "Exercise %s"}
 smartquotes = False
 bibtex_bibfiles = ["works.bib"]
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath"]
@@ -78,6 +78,25 @@ Known
 : What is 已知 known.
 
 > Quoted text.
+
+```{glossary}
+小区
+: An estate.
+```
+
+```{eval-rst}
+| A line
+| and 一行
+```
+
+```{list-table} A table with a name
+:header-rows: 1
+
+* - 一
+  - two
+* - a
+  - b
+```
 
 1. first
 2. second

@@ -114,6 +114,7 @@ def test_numbers_agree_with_html(small_book):
     assert "See Fig. 1.1 and Where it was." in text
     assert "Exercise 1.1 (Reading: Count them)" in text
     assert "and (1.1)." in text
+    assert "Table 1.1 A table with a name" in text
 
 
 def test_repeats_the_heading_of_a_long_table(small_book):

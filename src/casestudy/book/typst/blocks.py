@@ -86,6 +86,16 @@ class Blocks(Newspaper):
         """Set where a quotation comes from."""
         return f"#attribution[{self.inside(node)}]"
 
+    def set_line_block(self, node: nodes.Element) -> str:
+        """Set lines that are not joined, such as those of a poem."""
+        with self.speaking(node) as language:
+            lines = "#linebreak();".join(self.set(child) for child in node.children)
+            return f'{self.place(node)}#prose("{language}")[{lines}]\n'
+
+    def set_line(self, node: nodes.Element) -> str:
+        """Set one such line."""
+        return self.inside(node)
+
     def set_bullet_list(self, node: nodes.Element) -> str:
         """Set a list."""
         return f"\n#list(tight: {_tight(node)}, {self.inside(node)})\n"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from jupyter_book.config import get_final_config
 from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from casestudy.book.typst.builder import TypstBuilder
@@ -45,24 +48,35 @@ def build_pdfs(
     OutputError
         If a chapter has a fault, if Typst cannot set it, or if `target` cannot be written to.
     """
-    lines = cast("Any", _Lines(progress))
     values = {
         "casestudy_edition": setting.edition, "typst_paper": setting.paper,
         "typst_code": setting.code, "typst_ruled": setting.ruled,
         "typst_chapters": list(setting.chapters),
     }  # fmt: skip
-    with patch_docutils(None), docutils_namespace():
-        app = Sphinx(
-            root, None, work / "typst", work / ".doctrees", TypstBuilder.name,
-            confoverrides=_configuration(root) | values, status=lines, warning=lines,
-            warningiserror=True, keep_going=True,
-        )  # fmt: skip
-        app.build()
+    try:
+        app = _built(root, work, _configuration(root) | values, progress)
+    except (OSError, SphinxError) as error:
+        remedy = "Mend what the message names. Earlier PDFs are untouched."
+        raise OutputError([Fault("the PDFs", "a build", str(error), remedy)]) from None
     if app.statuscode:
         remedy = "Mend what the warnings above name. Earlier PDFs are untouched."
         raise OutputError([Fault("the PDFs", "no warning", "warnings", remedy)])
     pdfs = cast("TypstBuilder", app.builder).pdfs
     return write_files({pdf.name: pdf.read_bytes() for pdf in pdfs}, target)
+
+
+def _built(
+    root: Path, work: Path, configuration: dict[str, Any], progress: Callable[[str], None]
+) -> Sphinx:
+    """Return Sphinx when it has done its work; its warnings have gone to standard error."""
+    with patch_docutils(None), docutils_namespace():
+        app = Sphinx(
+            root, None, work / "typst", work / ".doctrees", TypstBuilder.name,
+            confoverrides=configuration, status=cast("Any", _Lines(progress)), warning=sys.stderr,
+            warningiserror=True, keep_going=True,
+        )  # fmt: skip
+        app.build()
+    return app
 
 
 def _configuration(root: Path) -> dict[str, Any]:
@@ -77,6 +91,9 @@ def _configuration(root: Path) -> dict[str, Any]:
     return cast("dict[str, Any]", config)
 
 
+_COLOURS: Final = re.compile("\x1b\\[[0-9;]*[A-Za-z]")
+
+
 class _Lines:
     """A stream that hands on what is written to it, line by line."""
 
@@ -85,7 +102,7 @@ class _Lines:
 
     def write(self, text: str) -> int:
         """Hand on the lines of a text."""
-        for line in text.replace("\r", "\n").split("\n"):
+        for line in _COLOURS.sub("", text).replace("\r", "\n").split("\n"):
             if line.strip():
                 self._line(line.strip())
         return len(text)

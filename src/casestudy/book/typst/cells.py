@@ -43,6 +43,8 @@ class Cells(Writer):
             call = f"code(raw({string(text)}, block: true{coloured}), sticky: {sticky})"
         return f"{self.place(node)}#{call}\n"
 
+    set_doctest_block = set_literal_block
+
 
 def _has_output(node: nodes.Element) -> bool:
     """Return whether code is a cell's and its output comes next: a page does not part them."""

@@ -26,4 +26,5 @@ class TypstTranslator(Blocks, Inlines, Pictures, Tables, Cells, Boxes):
         """Set what stands together; nothing shows that it does."""
         return self.inside(node)
 
-    set_compact_paragraph = set_compound
+    set_compact_paragraph = set_glossary = set_generated = set_compound
+    set_abbreviation = set_download_reference = set_problematic = set_compound
