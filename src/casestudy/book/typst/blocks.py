@@ -9,6 +9,7 @@ from docutils import nodes
 from casestudy.book.typst.maths import formula
 from casestudy.book.typst.newspaper import Newspaper, part_of
 from casestudy.book.typst.setting import ids_of
+from casestudy.book.typst.tables import is_source
 from casestudy.book.typst.text import string
 
 #: What holds paragraphs whose first goes on in the same line.
@@ -151,6 +152,4 @@ def _function(node: nodes.Element) -> str:
     only = node.children[0] if len(node.children) == 1 else None
     if isinstance(only, nodes.strong):
         return "lead-in"
-    if isinstance(only, nodes.emphasis) and only.astext().startswith("Source:"):
-        return "source-note"
-    return "prose"
+    return "source-note" if is_source(node) else "prose"

@@ -39,7 +39,7 @@ class Cell:
     down: int = 1
 
 
-def table(rows: list[list[Cell]], head: int, *, source: str = "") -> str:
+def table(rows: list[list[Cell]], head: int, *, source: str = "", sourced: bool = False) -> str:
     """Return a table as a call of the template's ``data-table``.
 
     Parameters
@@ -50,6 +50,9 @@ def table(rows: list[list[Cell]], head: int, *, source: str = "") -> str:
         How many rows are the heading.
     source
         Document and line, for the message about a table that is too wide.
+    sourced
+        Whether a line follows that names what the table is computed from: a page does not part
+        them.
     """
     columns = max(sum(cell.across for cell in row) for row in rows)
     heading = "".join(_set(cell) for row in rows[:head] for cell in row)
@@ -58,7 +61,8 @@ def table(rows: list[list[Cell]], head: int, *, source: str = "") -> str:
     widths = [_widths(rows, place) for place in range(columns)]
     least = "".join(f"{least:g}em, " for least, _ in widths)
     full = sum(full for _, full in widths)
-    shape = f"source: {string(source)}, ({sides}), ({least}), {full:g}em"
+    facts = f"source: {string(source)}, sourced: {str(sourced).lower()}"
+    shape = f"{facts}, ({sides}), ({least}), {full:g}em"
     return f"\n#data-table({shape}, ({heading}), {body})\n"
 
 
@@ -89,7 +93,7 @@ class Tables(Writer):
         rows = list(node.findall(nodes.row))
         cells = [[self._entry(entry) for entry in row.children] for row in rows]
         head = sum(isinstance(row.parent, nodes.thead) for row in rows)
-        written = table(cells, head, source=self.source(node))
+        written = table(cells, head, source=self.source(node), sourced=_sourced(node))
         title = next((child for child in node.children if isinstance(child, nodes.title)), None)
         if title is None:
             return self.place(node) + written
@@ -116,10 +120,23 @@ class Tables(Writer):
             LOGGER.warning("an output that has HTML only is lost in the PDF", location=node)
         source = self.source(node)
         tables = "".join(
-            table(_cells(read), read.head, source=source) for read in found if read.rows
+            table(_cells(read), read.head, source=source, sourced=_sourced(node))
+            for read in found
+            if read.rows
         )
         note = f'#table-note("{language_of(rest)}")[{self.words(rest)}]\n' if rest else ""
         return self.place(node) + tables + note
+
+
+def is_source(node: nodes.Node) -> bool:
+    """Return whether a node is the line under a table that names its source."""
+    only = node.children[0] if len(node.children) == 1 else None
+    return isinstance(only, nodes.emphasis) and only.astext().startswith("Source:")
+
+
+def _sourced(node: nodes.Node) -> bool:
+    following = node.next_node(descend=False, siblings=True, ascend=True)
+    return isinstance(following, nodes.paragraph) and is_source(following)
 
 
 def _cells(read: HtmlTable) -> list[list[Cell]]:
