@@ -130,7 +130,7 @@ def _article(entry: object, number: int, column: Block | None, faults: list[Faul
     else:
         expected = "an id of small letters, digits and hyphens"
         faults.append(Fault(where, expected, repr(entry.get("id")), "For example: red-governance."))
-    kind, label = str(entry.get("kind", "")), str(entry.get("label", ""))
+    kind, label = str(entry.get("kind") or ""), str(entry.get("label") or "")
     if kind not in KINDS:
         faults.append(Fault(where, f"a kind ({', '.join(KINDS)})", repr(kind), "Choose one."))
     if not label:

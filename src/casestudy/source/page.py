@@ -81,6 +81,8 @@ def _encoding_fault(name: str, data: bytes) -> Fault | None:
     except UnicodeDecodeError as bad:
         where = f"{name} line {data.count(10, 0, bad.start) + 1}"
         found = f"byte 0x{data[bad.start]:02x} at position {bad.start}"
+        if bad.reason == "unexpected end of data":
+            found = f"an end inside a character after {len(data)} bytes: the file was cut off"
         return Fault(where, "UTF-8 text", found, f"Save the file as UTF-8. {_RESTORE}")
     if bad_char := _CONTROL.search(text):
         where = f"{name} line {text.count(chr(10), 0, bad_char.start()) + 1}"

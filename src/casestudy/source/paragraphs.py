@@ -86,9 +86,9 @@ def paragraph_starts(lines: Sequence[TextLine]) -> tuple[bool, ...]:
     or so short that its only line could be the last line of the first. Nor can a blank line after a
     full line that ends a sentence be told from a paragraph's end if the block does not indent.
 
-    If no line runs on from a line before to a line after, nothing shows how wide the column is. Then
-    a paragraph ends at each sentence's end before a blank line, or, if the block has no blank line,
-    at each line that ends a sentence: clean text with a paragraph a line stays as it is.
+    If no line runs on from a line before to a line after, nothing shows how wide the column is.
+    Then a paragraph ends at each sentence's end before a blank line, or, if the block has no blank
+    line, at each line that ends a sentence: clean text with a paragraph a line stays as it is.
     """
     column = _Column.of(lines)
     starts: list[bool] = []
@@ -140,7 +140,7 @@ class _Column:
         return replace(column, indents=2 * sum(narrow) > len(narrow))
 
     def shortfall(self, line: TextLine) -> float:
-        """Return by how much a line is narrower than those that run on; zero or less if it is not."""
+        """Return by how much a line is narrower than those that run on; at most zero if not."""
         return min(floor - unit(line) for unit, floor in self.floors)
 
     def parts(self, before: TextLine, line: TextLine, *, opening: bool) -> bool:

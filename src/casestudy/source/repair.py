@@ -23,10 +23,14 @@ _SET_IN = 2
 #: Line numbers at most this far apart, with only blank lines between, are one range.
 _BRIDGE = 3
 
-_NAMES = f"[{HAN}](?:[{HAN}]|{BLANK}){{1,19}}"
+#: Names, padded or letter-spaced ones included.
+_NAMES = f"[{HAN}](?:{BLANK}*[{HAN}]){{1,11}}"
+_NOTES = "下转|上接|未完|待续|完|见|图|注"
+_SIGNED = f"（{BLANK}*(?!{_NOTES}){_NAMES}{BLANK}*）"
+#: The first alternative follows a sentence, the second has a line to itself.
 _CREDIT = re.compile(
-    f"(?:^|(?<=[。！？…”’]))(?:{BLANK})*"
-    f"((?:（{BLANK}*(?!下转|上接|未完|待续|完|见|图|注){_NAMES}）)|(?:{_NAMES}(?:摄|摄影|供图)))$"
+    f"(?<=[。！？…”’]){BLANK}*({_SIGNED}|{_NAMES}{BLANK}*(?:(?<!拍)摄|摄影|供图))$"
+    f"|^{BLANK}*({_SIGNED}|{_NAMES}{BLANK}+(?:摄|摄影|供图))$"
 )
 
 #: How many characters either side of a joint the log shows.
@@ -143,12 +147,12 @@ def _split_credit(
     """Part the last line into text and credit."""
     *lines, last = raw
     text = last.text[: match.start()]
-    credit = replace(last, text=match[1])
+    credit = replace(last, text=match[1] or match[2])
     if text.strip():
         lines.append(replace(last, text=text))
         snippet = text[-_CONTEXT:]
         before = last.text[match.start() - len(snippet) :]
-        mends.append(Mend("credit", last.number, before, f"{snippet}¶{match[1]}"))
+        mends.append(Mend("credit", last.number, before, f"{snippet}¶{credit.text}"))
     return lines, credit
 
 

@@ -56,9 +56,14 @@ _PROSE_RULES = (
     ),
     ("han-space", re.compile(f"(?<=[{CJK}]){BLANK}+(?=[{CJK}])")),
 )
-#: In a headline, byline or credit a space can be meant; before a comma it never is.
+#: In a headline, byline or credit a space can be meant, but not before a comma or inside a bracket.
 _DISPLAY_RULES = (
-    ("punctuation-space", re.compile(f"{BLANK}+(?=[，。、；：？！{CLOSING_BRACKETS}])")),
+    (
+        "punctuation-space",
+        re.compile(
+            f"{BLANK}+(?=[，。、；：？！{CLOSING_BRACKETS}])|(?<=[{OPENING_BRACKETS}]){BLANK}+"
+        ),
+    ),
 )
 
 
