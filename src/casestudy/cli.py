@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from casestudy.book.build import build_html, find_book
+from casestudy.book.build import HTML, build_html, find_book
 from casestudy.errors import CaseStudyError
 from casestudy.export import FORMATS, corpus_files, write_files
 from casestudy.study import Study, open_study
@@ -77,7 +77,8 @@ def book() -> None:
     The previous book stays in place until the new one is complete.
     """
     with _faults_listed(), _progress() as progress:
-        first_page = build_html(find_book(Path.cwd()), progress=progress)
+        root = find_book(Path.cwd())
+        first_page = build_html(root, root / HTML, progress=progress)
     click.echo(f"The book is ready: {first_page}")
 
 
