@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import matplotlib.pyplot as plt
@@ -9,6 +10,7 @@ import pylopdf_fonts_zh_cn
 from cycler import cycler
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.patches import Patch
 
 #: Colours that colour-blind readers can tell apart (Okabe and Ito), and that differ in grey print.
 BLUE: Final = "#0072b2"
@@ -62,6 +64,15 @@ def use_book_style() -> None:
             "ytick.color": INK,
         }
     )
+
+
+def kind_handles(kinds: Iterable[str], *, suffix: str = "") -> list[Patch]:
+    """Return legend entries for kinds of article, in the order of `KIND_STYLES`."""
+    return [
+        Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=kind + suffix)
+        for kind, (colour, hatch) in KIND_STYLES.items()
+        if kind in set(kinds)
+    ]
 
 
 def new_axes(*, height: float) -> Axes:
