@@ -5,6 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +16,8 @@ from click.testing import CliRunner, Result
 
 from casestudy import Study
 from casestudy.cli import main
-from casestudy.source import characters
+from casestudy.source import Mend, Passage, articles, characters
+from casestudy.source.repair import repair_block
 
 ROOT = Path(__file__).parents[1]
 
@@ -46,7 +51,9 @@ def test_check_lists_every_fault_and_exits_1(copy: Path) -> None:
     result = run("check", str(copy))
     assert result.exit_code == 1
     assert result.stdout == ""
-    assert [line.split(",")[0] for line in result.stderr.splitlines()] == [
+    place, *faults = result.stderr.splitlines()
+    assert place == f"{copy}:"
+    assert [line.split(",")[0] for line in faults] == [
         "layout.yml: expected lines 1 to 27",
         "layout.yml: expected every line in one block",
         "layout.yml: expected every line with text in a block",
@@ -55,6 +62,53 @@ def test_check_lists_every_fault_and_exits_1(copy: Path) -> None:
     ]
     assert "Traceback" not in result.output
     assert sorted(copy.iterdir()) == before
+
+
+def test_check_proves_that_nothing_was_lost(mini: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgetful(*words: object) -> tuple[tuple[Passage, ...], tuple[Mend, ...]]:
+        passages, mends = repair_block(*words)  # type: ignore[arg-type]
+        return tuple(replace(each, text=each.text.replace("书", "")) for each in passages), mends
+
+    monkeypatch.setattr(articles, "repair_block", forgetful)
+    result = run("check", str(mini.folder))
+    assert result.exit_code == 1
+    assert "book-bus body, line 1: expected its characters" in result.stderr
+
+
+def test_faults_of_all_files_are_listed_together(copy: Path) -> None:
+    about, layout = copy / "study.yml", copy / "layout.yml"
+    about.write_text(about.read_text("utf-8").replace("rights:", "right:"), "utf-8")
+    layout.write_text(layout.read_text("utf-8").replace("- caption", "- captoin"), "utf-8")
+    result = run("check", str(copy))
+    assert "study.yml, rights: expected a text" in result.stderr
+    assert "found 'captoin'" in result.stderr
+
+
+def test_a_full_disk_is_named(mini: Study) -> None:
+    command = [sys.executable, "-m", "casestudy.cli", "articles", str(mini.folder)]
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert result.returncode == 1
+    assert b"standard output: expected room" in result.stderr
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_terminal_that_has_no_chinese_is_served(mini: Study) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "casestudy.cli", "check", str(mini.folder)],
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+
+
+def test_an_export_is_written_whole_or_not_at_all(mini: Study, tmp_path: Path) -> None:
+    (tmp_path / "stone-bridge.txt").mkdir()
+    result = run("articles", str(mini.folder), "--format", "txt", "--out", str(tmp_path))
+    assert result.exit_code == 1
+    assert "stone-bridge.txt: expected a place that can be written to" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["stone-bridge.txt"]
 
 
 def test_articles_as_json_lines_hold_the_whole_page(weidu: Study) -> None:
@@ -116,7 +170,7 @@ def test_a_folder_that_cannot_be_written_is_named(mini: Study, tmp_path: Path) -
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     result = run("articles", str(mini.folder), "--out", str(tmp_path / "file"))
     assert result.exit_code == 1
-    assert "expected a folder that can be written to" in result.stderr
+    assert "expected a place that can be written to" in result.stderr
 
 
 def test_faults_leave_nothing_written(copy: Path, tmp_path: Path) -> None:

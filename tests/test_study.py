@@ -58,6 +58,7 @@ def test_a_folder_without_a_study_is_refused(
             "",
             "study.yml, title: expected a text",
         ),
+        ("bytes: 732", "bytes: true", "study.yml, source: bytes: expected a number of bytes"),
         ("bytes: 732", "bytes: many", "study.yml, source: bytes: expected a number of bytes"),
         ("sha256: 2069", "sha256: xyz", "expected 64 hexadecimal digits"),
         ("unknown: []", "unknown: nothing", "provenance: unknown: expected a list"),

@@ -106,6 +106,18 @@ def test_an_interrupted_build_leaves_the_previous_book(project: Path) -> None:
     assert not old.with_name("html.next").exists()
 
 
+def test_a_swap_that_was_broken_off_is_made_good(project: Path) -> None:
+    old = project / "_build" / "html.old"
+    old.mkdir(parents=True)
+    (old / "index.html").write_text("old", encoding="utf-8")
+    (project / "page.md").write_text(PAGE.replace("PROSE", "{ref}`nowhere`"), encoding="utf-8")
+    with pytest.raises(OutputError):
+        build(project)
+    html = project / "_build" / "html"
+    assert (html / "index.html").read_text(encoding="utf-8") == "old"
+    assert not old.exists()
+
+
 def test_the_pages_carry_their_own_chinese_font(project: Path) -> None:
     build(project)
     fonts = project / "_build" / "html" / "_static" / "fonts"

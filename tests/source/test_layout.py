@@ -30,6 +30,8 @@ FAULTS = {
     "kicker without column": ("column: 17", "", "with a column given"),
     "misspelt top": ("articles:", "article:", "found `article`"),
     "no blocks": ("    blocks:\n      - headline: 18\n      - body: 20-25", "", "list of blocks"),
+    "entry twice": ("    kind: brief", "    kind: brief\n    kind: report", "`kind` a second time"),
+    "mixed keys": ("kind: brief", "kind: brief\n    1: x\n    zz: y", "found `1`"),
     "not YAML": ("  - id: book-bus", "  - id: [book-bus", "layout.yml line"),
     "a list": ("column: 17\narticles:", "", "named entries at the top level"),
 }  # fmt: skip
@@ -61,9 +63,16 @@ def test_a_file_that_is_no_layout_is_refused(copy: Path, data: bytes, text: str)
         open_study(copy)
 
 
+def test_a_layout_that_is_a_folder_is_refused(copy: Path) -> None:
+    (copy / "layout.yml").unlink()
+    (copy / "layout.yml").mkdir()
+    with pytest.raises(LayoutError, match="expected a readable file"):
+        open_study(copy)
+
+
 def test_a_missing_layout_is_named(copy: Path) -> None:
     (copy / "layout.yml").unlink()
-    with pytest.raises(LayoutError, match=r"layout\.yml: expected a file"):
+    with pytest.raises(LayoutError, match=r"layout\.yml: expected a readable file"):
         open_study(copy)
 
 

@@ -64,6 +64,13 @@ def test_a_page_that_is_cut_inside_a_character_is_refused(copy: Path) -> None:
         open_study(copy)
 
 
+def test_a_wrong_size_in_study_yml_is_named(copy: Path) -> None:
+    about = copy / "study.yml"
+    about.write_text(about.read_text("utf-8").replace("732", "731"), "utf-8")
+    with pytest.raises(PageError, match=r"expected 731 bytes \(study.yml\), found 732"):
+        open_study(copy)
+
+
 def test_a_missing_page_is_named(copy: Path) -> None:
     (copy / "page.txt").unlink()
     with pytest.raises(PageError, match=r"page\.txt: expected a readable file"):

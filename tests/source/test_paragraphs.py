@@ -18,6 +18,17 @@ JOINTS = [
     ("state-", "owned", ""),
     ("及/", "or", ""),
     ("（记者 许廷合 通讯员", "李玎）", " "),
+    ("（记者 许廷合", "通讯员 李玎）", " "),
+    ("（记者 许廷", "合 通讯员 李玎）", ""),
+    ("1,", "617", ""),
+    ("62.", "2", ""),
+    ("14:", "30", ""),
+    ("30", "℃", ""),
+    ("$", "100", ""),
+    ("R&", "D", ""),
+    ("Smith,", "John", " "),
+    ("in 2021.", "The", " "),
+    ("2021", "2022", " "),
 ]
 
 STARTS = [
@@ -56,6 +67,27 @@ def test_a_missing_blank_line_is_seen_by_the_indent_of_the_next_line(weidu: Stud
 def test_a_missing_blank_line_is_seen_by_the_short_line_before(weidu: Study) -> None:
     _, second = texts(*weidu.page.lines[354:367])
     assert second.startswith("服务窗口前移、服务项目下沉，带来服务效能")
+
+
+def test_a_byline_over_two_lines_keeps_its_spaces() -> None:
+    assert texts("本报讯（记者 许廷", "合 通讯员 李玎） 12 月 3 日，", "会议召开。") == [
+        "本报讯（记者 许廷合 通讯员 李玎）12月3日，会议召开。"
+    ]
+    assert texts(
+        "本报讯（首席记者 许廷合 通讯员", "李玎 王五） 会议召开了很久，", "大家都来。"
+    ) == ["本报讯（首席记者 许廷合 通讯员 李玎 王五）会议召开了很久，大家都来。"]
+
+
+def test_a_stretched_line_two_characters_short_starts_no_paragraph() -> None:
+    text = texts(
+        "今年以来全市新建的城市公园一共十",
+        "二个，绿地面积增加了很多，达到平方米。",
+        "“ 要 让 市 民 和 群 众 推 窗 见 绿 、 出 门 见",
+        "园。”城市园林部门负责人在介绍情况时",
+        "说，下一步还要在老城区多建口袋公园，",
+        "让居民走几步就能到。",
+    )
+    assert len(text) == 1
 
 
 def test_white_space_before_a_line_starts_a_paragraph() -> None:

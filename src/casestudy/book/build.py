@@ -63,6 +63,7 @@ def build_html(root: Path, target: Path, *, progress: Callable[[str], None]) -> 
     """
     aside = target.with_name(f"{target.name}.next")
     shutil.rmtree(aside, ignore_errors=True)
+    _restore(target)
     command = [*_JUPYTER_BOOK, "build", str(root), "--path-output", str(aside)]
     try:
         code = _run([*command, "-W", "-n", "--keep-going"], progress)
@@ -96,15 +97,25 @@ def _run(command: list[str], progress: Callable[[str], None]) -> int:
 
 def _swap(new: Path, current: Path) -> None:
     """Put a folder in the place of another; the gap is two renames long."""
-    old = current.with_name(f"{current.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
+    old = _old(current)
     current.parent.mkdir(parents=True, exist_ok=True)
-    if current.exists():
-        current.rename(old)
     try:
+        if current.exists():
+            current.rename(old)
         new.rename(current)
-    except OSError:
-        if old.exists():
-            old.rename(current)
+    except BaseException:
+        _restore(current)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _restore(current: Path) -> None:
+    """Put the previous book back if a swap was broken off, and clear away what a swap leaves."""
+    old = _old(current)
+    if old.exists() and not current.exists():
+        old.rename(current)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _old(current: Path) -> Path:
+    return current.with_name(f"{current.name}.old")

@@ -85,7 +85,7 @@ def plot_line_widths(widths: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         rows = widths[chosen]
         ax.bar(rows["line"], rows["width"], 0.8, color=colour, hatch=hatch, ec="white", label=label)
     ax.set_xlabel("line of the extracted text")
-    ax.set_ylabel("width in characters")
+    ax.set_ylabel("width in ems")
     ax.set_xlim(widths["line"].min() - 1, widths["line"].max() + 1)
     ax.figure.legend(loc="outside upper center", ncols=3, fontsize=8)
     return ax
