@@ -1,4 +1,4 @@
-"""The Sphinx extension: articles from the corpus, two editions, outputs never stale."""
+"""The Sphinx extension: articles from the corpus, two editions, PDFs, outputs never stale."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from casestudy.book.articles import ArticleDirective, ParagraphRole
 from casestudy.book.editions import apply_edition, chosen_edition
 from casestudy.book.freshness import watch_inputs
+from casestudy.book.typst import builder as typst_builder
 from casestudy.book.webfont import write_webfont
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", _add_static_files)
     app.connect("build-finished", write_webfont)
     app.add_css_file("casestudy.css")
+    typst_builder.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -8,9 +8,11 @@ from typing import Final
 import matplotlib.pyplot as plt
 import pylopdf_fonts_zh_cn
 from cycler import cycler
+from IPython.core.getipython import get_ipython
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
+from matplotlib_inline.backend_inline import set_matplotlib_formats
 
 #: Colours that colour-blind readers can tell apart (Okabe and Ito), and that differ in grey print.
 BLUE: Final = "#0072b2"
@@ -40,6 +42,10 @@ def use_book_style() -> None:
     The Chinese font comes with a Python package and is registered by its path, so that figures look
     alike on every machine. A character that no font has makes matplotlib warn; the book's build
     takes any warning of a cell for an error.
+
+    In a notebook every figure is shown in two formats, of which each kind of book takes its own:
+    PNG for the web pages, SVG with its labels as text for the PDF. Drawn again, both are the same
+    bytes.
     """
     font_manager.fontManager.addfont(str(pylopdf_fonts_zh_cn.sans_path()))
     plt.rcParams.update(
@@ -59,11 +65,15 @@ def use_book_style() -> None:
             "hatch.linewidth": 0.6,
             "legend.frameon": False,
             "savefig.bbox": None,
+            "svg.fonttype": "none",
+            "svg.hashsalt": "casestudy",
             "text.color": INK,
             "xtick.color": INK,
             "ytick.color": INK,
         }
     )
+    if get_ipython() is not None:
+        set_matplotlib_formats("png", "svg", metadata={"Date": None})  # type: ignore[no-untyped-call]
 
 
 def kind_handles(kinds: Iterable[str], *, suffix: str = "") -> list[Patch]:
