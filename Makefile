@@ -1,6 +1,6 @@
 # Everything runs in .venv, which is made on first use with uv, or with venv and pip where uv is absent.
 BIN := .venv/bin
-PINS := uv pip compile - --universal --python-version 3.11.0 --no-annotate --custom-compile-command "make pins"
+PINS := uv pip compile - --universal --python-version 3.11.0 --fork-strategy fewest --no-annotate --custom-compile-command "make pins"
 
 .PHONY: help book test check lab pins clean
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,10 +12,10 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from casestudy.book.build import build_html, find_book
+from casestudy.book.build import HTML, build_html, find_book
 from casestudy.errors import CaseStudyError
-from casestudy.export import FORMATS, corpus_files, write_files
-from casestudy.study import Study, open_study
+from casestudy.export import FORMATS, corpus_files, write_files, write_stream
+from casestudy.study import Study, find_study, open_study
 
 _STUDY = click.argument("study", required=False, type=click.Path(path_type=Path))
 
@@ -24,9 +25,12 @@ _STUDY = click.argument("study", required=False, type=click.Path(path_type=Path)
 def main() -> None:
     """Read one newspaper page as evidence.
 
-    STUDY is the folder of a study, such as data/weidu. Without it, the only study under data/ is
+    STUDY is the folder of a study, under data/. Without it, the only study there is
     taken.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()
@@ -34,6 +38,9 @@ def main() -> None:
 def check(study: Path | None) -> None:
     """Check a study: its page, its layout, and that the repair loses nothing."""
     opened = _open(study)
+    with _faults_listed():
+        if faults := opened.repair_faults():
+            raise CaseStudyError(faults)
     lines = [line for line in opened.page.lines if line.strip()]
     kept = opened.conservation
     roles = opened.blocks["role"].nunique()
@@ -60,12 +67,10 @@ def check(study: Path | None) -> None:
 def articles(study: Path | None, form: str, out: Path | None) -> None:
     """Export the repaired articles in reading order, for AntConc, Voyant, quanteda or Excel."""
     files = corpus_files(_open(study), form)
-    if out is None:
-        for name, content in files:
-            title = f"== {name} ==\n" if form == "txt" else ""
-            sys.stdout.buffer.write(title.encode() + content)
-        return
     with _faults_listed():
+        if out is None:
+            write_stream(files, sys.stdout.buffer, titles=form == "txt")
+            return
         for path in write_files(files, out):
             click.echo(path)
 
@@ -77,23 +82,25 @@ def book() -> None:
     The previous book stays in place until the new one is complete.
     """
     with _faults_listed(), _progress() as progress:
-        first_page = build_html(find_book(Path.cwd()), progress=progress)
+        root = find_book(Path.cwd())
+        first_page = build_html(root, root / HTML, progress=progress)
     click.echo(f"The book is ready: {first_page}")
 
 
 def _open(study: Path | None) -> Study:
     with _faults_listed():
-        return open_study(study)
+        folder = find_study(study)
+    with _faults_listed(where=f"{folder}:\n"):
+        return open_study(folder)
 
 
 @contextmanager
-def _faults_listed() -> Iterator[None]:
+def _faults_listed(where: str = "") -> Iterator[None]:
     """Turn an error of ours into a list of its faults on standard error, and exit code 1."""
     try:
         yield
     except CaseStudyError as error:
-        for fault in error.faults:
-            click.echo(str(fault), err=True)
+        click.echo(where + "\n".join(map(str, error.faults)), err=True)
         count = len(error.faults)
         click.echo(f"{count} fault{'s' if count > 1 else ''} found.", err=True)
         raise click.exceptions.Exit(1) from None
@@ -108,3 +115,7 @@ def _progress() -> Iterator[Callable[[str], None]]:
         return
     with console.status("Building the book") as status:
         yield lambda line: status.update(f"Building the book: {escape(line[:70])}")
+
+
+if __name__ == "__main__":
+    main()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from casestudy.errors import Fault, OutputError
 from casestudy.source import Article
@@ -63,27 +66,51 @@ def article_record(article: Article) -> dict[str, object]:
     }
 
 
-def write_files(files: Iterator[tuple[str, bytes]], folder: Path) -> list[Path]:
-    """Write files into a folder, which is made if need be; each is complete or not there.
+def write_stream(files: Iterable[tuple[str, bytes]], stream: BinaryIO, *, titles: bool) -> None:
+    """Write files one after the other, each under a line with its name if `titles`.
 
     Raises
     ------
     OutputError
-        If the folder or a file cannot be written.
+        If the stream takes no more.
     """
-    written = []
+    try:
+        stream.writelines(
+            (f"== {name} ==\n" if titles else "").encode() + content for name, content in files
+        )
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as bad:
+        remedy = "Make room, or choose a folder with --out."
+        raise OutputError([Fault("standard output", "room", str(bad.strerror), remedy)]) from None
+
+
+def write_files(files: Iterable[tuple[str, bytes]], folder: Path) -> list[Path]:
+    """Write files into a folder, which is made if need be: all of them, or none.
+
+    Raises
+    ------
+    OutputError
+        If the folder or a file cannot be written; it names which.
+    """
+    parts: dict[Path, Path] = {}
+    place = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files:
-            part = folder / f".{name}.part"
-            try:
-                part.write_bytes(content)
-                part.replace(folder / name)
-            finally:
-                part.unlink(missing_ok=True)
-            written.append(folder / name)
+            place = folder / name
+            if place.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            parts[place] = folder / f".{name}.part"
+            parts[place].write_bytes(content)
+        for place, part in parts.items():
+            part.replace(place)
     except OSError as bad:
-        remedy = "Choose another folder with --out."
-        fault = Fault(str(folder), "a folder that can be written to", str(bad.strerror), remedy)
+        remedy = "Make way for it, or choose another folder with --out."
+        fault = Fault(str(place), "a place that can be written to", str(bad.strerror), remedy)
         raise OutputError([fault]) from None
-    return written
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+    return list(parts)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 
@@ -15,6 +17,8 @@ from casestudy.source.chinese import characters
 from casestudy.source.coverage import coverage_faults
 from casestudy.source.layout import Layout, read_layout
 from casestudy.source.page import Page, read_page
+
+T = TypeVar("T")
 
 #: Where studies are looked for if none is named.
 STUDIES = "data"
@@ -140,13 +144,21 @@ class Study:
             rows.append((owner, block.role, block.ranges[0][0], len(before), before == after))
         return pd.DataFrame(rows, columns=list(CONSERVATION_COLUMNS))
 
+    def repair_faults(self) -> tuple[Fault, ...]:
+        """Return where the repair lost, added or moved a character: nowhere, or a rule is wrong."""
+        lost = self.conservation[~self.conservation["same"]]
+        remedy = "This is a fault of the program, not of the study: please report it."
+        places = [f"{row.article} {row.role}, line {row.first_line}" for row in lost.itertuples()]
+        return tuple(Fault(place, "its characters", "others", remedy) for place in places)
+
     @property
     def repair_log(self) -> pd.DataFrame:
         """One row a mend, in the order of articles, blocks and lines.
 
         Columns: ``article``, ``role`` (of the block), ``rule``, ``line`` (of the page, 1-based; for
-        joined lines the first of the two), ``before``, ``after`` (whole line for letter-spacing,
-        otherwise the few characters around; ``⏎`` a line's end, ``¶`` a paragraph's start).
+        joined lines the first of the two, for a paragraph break the second), ``before``, ``after``
+        (whole line for letter-spacing, otherwise the few characters around; ``⏎`` a line's end,
+        ``¶`` a paragraph's start).
         """
         rows = [
             (entry.article, entry.role, mend.rule, mend.line, mend.before, mend.after)
@@ -179,25 +191,38 @@ def open_study(path: str | Path | None = None) -> Study:
         If any of the study's files is faulty: one error with every fault.
     """
     folder = find_study(path)
-    about = read_about(folder)
     errors: list[CaseStudyError] = []
-    page, layout = None, None
-    try:
-        page = read_page(folder / about.page_file, size=about.page_bytes, sha256=about.page_sha256)
-    except CaseStudyError as error:
-        errors.append(error)
-    try:
-        layout = read_layout(folder)
-    except CaseStudyError as error:
-        errors.append(error)
-    if page and layout and (faults := coverage_faults(layout, page)):
-        errors.append(LayoutError(faults))
+    about = _tried(lambda: read_about(folder), errors)
+    page = _tried(lambda: _page(folder, about), errors) if about else None
+    layout = _tried(lambda: _layout(folder, page), errors)
     if len(errors) == 1:
         raise errors[0]
-    if page is None or layout is None:
+    if about is None or page is None or layout is None:
         raise CaseStudyError([fault for error in errors for fault in error.faults])
     articles, mends = read_articles(page, layout)
     return Study(folder, about, page, layout, articles, mends)
+
+
+def _tried(read: Callable[[], T], errors: list[CaseStudyError]) -> T | None:
+    """Return what is read, or None, having kept the error."""
+    try:
+        return read()
+    except CaseStudyError as error:
+        errors.append(error)
+        return None
+
+
+def _page(folder: Path, about: About) -> Page:
+    return read_page(folder / about.page_file, size=about.page_bytes, sha256=about.page_sha256)
+
+
+def _layout(folder: Path, page: Page | None) -> Layout:
+    layout, faults = read_layout(folder)
+    if page:
+        faults += coverage_faults(layout, page)
+    if faults:
+        raise LayoutError(faults)
+    return layout
 
 
 def find_study(path: str | Path | None = None, *, start: Path | None = None) -> Path:
@@ -223,7 +248,7 @@ def find_study(path: str | Path | None = None, *, start: Path | None = None) -> 
                 return base / path
         expected = f"a folder with a {about_file.FILE}"
         found = "none there, nor from any folder above" if not Path(path).is_absolute() else "none"
-        remedy = "Name a study's folder, such as data/weidu."
+        remedy = "Name the folder of a study."
         raise StudyNotFoundError([Fault(str(path), expected, found, remedy)])
     for base in bases:
         studies = sorted(file.parent for file in (base / STUDIES).glob(f"*/{about_file.FILE}"))

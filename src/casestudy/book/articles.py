@@ -13,7 +13,7 @@ from sphinx.domains.std import StandardDomain
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from casestudy.errors import CaseStudyError
-from casestudy.source import Article, Paragraph
+from casestudy.source import Article, Paragraph, about, layout
 from casestudy.study import Study, find_study, open_study
 
 
@@ -21,7 +21,7 @@ class ArticleDirective(SphinxDirective):
     """``{article} ID``: an article's printed parts, its paragraphs numbered and linkable.
 
     The content is the author's gist of the article. Every paragraph gets its id as an anchor, which
-    `ParagraphRole` and ``[text](#red-governance-07)`` refer to.
+    `ParagraphRole` and ``[text](#book-bus-07)`` refer to.
     """
 
     required_arguments = 1
@@ -56,9 +56,10 @@ class ArticleDirective(SphinxDirective):
 
     def _study(self) -> Study:
         folder = find_study(self.config.casestudy_study, start=Path(self.env.srcdir))
-        for name in ("study.yml", "page.txt", "layout.yml"):
+        study = _opened(folder, self.config.casestudy_inputs)
+        for name in (about.FILE, layout.FILE, study.about.page_file):
             self.env.note_dependency(str(folder / name))
-        return _opened(folder, self.config.casestudy_inputs)
+        return study
 
     def _paragraph(self, paragraph: Paragraph, language: str) -> nodes.paragraph:
         """Return a paragraph with its number as a permalink, and register its anchor."""
@@ -76,7 +77,7 @@ class ArticleDirective(SphinxDirective):
 
 
 class ParagraphRole(SphinxRole):
-    """``{para}`red-governance-07```: a link to a paragraph; an unknown id fails the build."""
+    """``{para}`book-bus-07```: a link to a paragraph; an unknown id fails the build."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the link."""

@@ -12,8 +12,6 @@ from casestudy.errors import Fault, OutputError
 
 #: Where the finished book stands, from the project's top.
 HTML = Path("_build", "html")
-_ASIDE = Path("_build", "next")
-_OLD = Path("_build", "old")
 
 #: Jupyter Book has a command but no module to run, and the command need not be on the path.
 _JUPYTER_BOOK = (sys.executable, "-c", "from jupyter_book.cli.main import main; main()")
@@ -38,16 +36,18 @@ def find_book(start: Path) -> Path:
     raise OutputError([Fault("_config.yml", "a book's configuration", found, remedy)])
 
 
-def build_html(root: Path, *, progress: Callable[[str], None]) -> Path:
+def build_html(root: Path, target: Path, *, progress: Callable[[str], None]) -> Path:
     """Build the book strictly: any warning is an error.
 
-    The build goes on aside, in ``_build/next``, and takes the place of the previous book only when
+    The build goes on aside, in a folder beside the target, and takes the target's place only when
     it is complete. Interrupted or failed, it leaves the previous book as it was.
 
     Parameters
     ----------
     root
         The project's top folder.
+    target
+        The folder of the finished book.
     progress
         Is given each line that the build prints.
 
@@ -61,8 +61,9 @@ def build_html(root: Path, *, progress: Callable[[str], None]) -> Path:
     OutputError
         If the build failed; its warnings have gone to standard error.
     """
-    aside = root / _ASIDE
+    aside = target.with_name(f"{target.name}.next")
     shutil.rmtree(aside, ignore_errors=True)
+    _restore(target)
     command = [*_JUPYTER_BOOK, "build", str(root), "--path-output", str(aside)]
     try:
         code = _run([*command, "-W", "-n", "--keep-going"], progress)
@@ -70,35 +71,51 @@ def build_html(root: Path, *, progress: Callable[[str], None]) -> Path:
             found = f"exit code {code}"
             remedy = "Mend what the warnings above name. The previous book is untouched."
             raise OutputError([Fault("jupyter-book build", "no warning", found, remedy)])
-        _swap(aside / HTML, root / HTML, root / _OLD)
+        _swap(aside / HTML, target)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    return root / HTML / "index.html"
+    return target / "index.html"
 
 
 def _run(command: list[str], progress: Callable[[str], None]) -> int:
+    """Run a command to its end; if we are interrupted, it is ended too."""
     with subprocess.Popen(  # noqa: S603
         command, stdout=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
     ) as process:
-        if process.stdout:
+        try:
             closing = False
-            for line in process.stdout:
+            for line in process.stdout or ():
                 closing = closing or line.startswith(_CLOSING)
                 if not closing and line.strip():
                     progress(line.rstrip())
+        except BaseException:
+            process.terminate()
+            process.wait()
+            raise
     return process.returncode
 
 
-def _swap(new: Path, current: Path, old: Path) -> None:
+def _swap(new: Path, current: Path) -> None:
     """Put a folder in the place of another; the gap is two renames long."""
-    shutil.rmtree(old, ignore_errors=True)
+    old = _old(current)
     current.parent.mkdir(parents=True, exist_ok=True)
-    if current.exists():
-        current.rename(old)
     try:
+        if current.exists():
+            current.rename(old)
         new.rename(current)
-    except OSError:
-        if old.exists():
-            old.rename(current)
+    except BaseException:
+        _restore(current)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _restore(current: Path) -> None:
+    """Put the previous book back if a swap was broken off, and clear away what a swap leaves."""
+    old = _old(current)
+    if old.exists() and not current.exists():
+        old.rename(current)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _old(current: Path) -> Path:
+    return current.with_name(f"{current.name}.old")

@@ -1,4 +1,4 @@
-"""The Sphinx extension: articles from the corpus, PDFs, and outputs that are never stale."""
+"""The Sphinx extension: articles from the corpus, two editions, PDFs, outputs never stale."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casestudy.book.articles import ArticleDirective, ParagraphRole
+from casestudy.book.editions import apply_edition, chosen_edition
 from casestudy.book.freshness import watch_inputs
 from casestudy.book.typst import builder as typst_builder
 from casestudy.book.webfont import write_webfont
@@ -20,9 +21,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register directive, role, style sheet and the watch on inputs with Sphinx."""
     app.add_config_value("casestudy_study", None, "env", types=(str, type(None)))
     app.add_config_value("casestudy_inputs", "", "env", types=(str,))
+    app.add_config_value("casestudy_edition", chosen_edition(), "env", types=(str,))
     app.add_directive("article", ArticleDirective)
     app.add_role("para", ParagraphRole())
     app.connect("config-inited", watch_inputs)
+    app.connect("source-read", apply_edition)
     app.connect("config-inited", _add_static_files)
     app.connect("build-finished", write_webfont)
     app.add_css_file("casestudy.css")

@@ -63,13 +63,13 @@ def subset_font(font: Path, chars: set[str], target: Path) -> None:
     options.flavor = "woff2"
     options.layout_features = ["*"]
     options.hinting = False
-    loaded = subset.load_font(str(font), options)
-    missing = sorted(chars - {chr(code) for code in loaded.getBestCmap()})
-    if missing:
-        named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing)
-        message = f"{font.name} has no glyph for {named}"
-        raise ExtensionError(message)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[ord(char) for char in chars])
-    subsetter.subset(loaded)
-    subset.save_font(loaded, str(target), options)
+    with subset.load_font(str(font), options) as loaded:
+        missing = sorted(chars - {chr(code) for code in loaded.getBestCmap()})
+        if missing:
+            named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing)
+            message = f"{font.name} has no glyph for {named}"
+            raise ExtensionError(message)
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=[ord(char) for char in chars])
+        subsetter.subset(loaded)
+        subset.save_font(loaded, str(target), options)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Patch
 
-from casestudy.figures.style import BLUE, GREY, KIND_STYLES, VERMILION, new_axes
+from casestudy.figures.style import BLUE, GREY, KIND_STYLES, VERMILION, kind_handles, new_axes
 
 
 def plot_mends(log: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -97,10 +96,6 @@ def plot_corpus_size(paragraphs: pd.DataFrame, *, ax: Axes | None = None) -> Axe
     ax.invert_yaxis()
     ax.margins(x=0.1)
     ax.set_xlabel("characters (white space left out)")
-    kinds = dict.fromkeys(sizes["kind"])
-    handles = [
-        Patch(fc=KIND_STYLES[kind][0], hatch=KIND_STYLES[kind][1], ec="white", label=kind)
-        for kind in kinds
-    ]
+    handles = kind_handles(sizes["kind"])
     ax.figure.legend(handles=handles, loc="outside upper center", ncols=len(handles), fontsize=9)
     return ax

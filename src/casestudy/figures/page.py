@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from casestudy.figures.style import BLUE, GREY, INK, KIND_STYLES, ORANGE, new_axes
+from casestudy.figures.style import BLUE, GREY, INK, KIND_STYLES, ORANGE, kind_handles, new_axes
 
 #: Roles of running text; the other roles are drawn as display lines.
 _PROSE = ("pullquote", "lead", "body", "caption")
@@ -52,13 +52,7 @@ def plot_page_map(blocks: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_ylim(len(names) - 0.5, -0.75)
     ax.set_xlim(0, blocks["last_line"].max() + 4)
     ax.set_xlabel("line of the extracted text")
-    kinds = [kind for kind in KIND_STYLES if kind in set(blocks["kind"]) and kind != "column"]
-    handles = [
-        Patch(
-            fc=KIND_STYLES[kind][0], hatch=KIND_STYLES[kind][1], ec="white", label=f"{kind}: text"
-        )
-        for kind in kinds
-    ]
+    handles = kind_handles(set(blocks["kind"]) - {"column"}, suffix=": text")
     handles.append(Patch(fc=INK, label="headlines, headings, bylines, credits"))
     ax.figure.legend(handles=handles, loc="outside upper center", ncols=len(handles), fontsize=8)
     return ax
@@ -91,7 +85,7 @@ def plot_line_widths(widths: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         rows = widths[chosen]
         ax.bar(rows["line"], rows["width"], 0.8, color=colour, hatch=hatch, ec="white", label=label)
     ax.set_xlabel("line of the extracted text")
-    ax.set_ylabel("width in characters")
+    ax.set_ylabel("width in ems")
     ax.set_xlim(widths["line"].min() - 1, widths["line"].max() + 1)
     ax.figure.legend(loc="outside upper center", ncols=3, fontsize=8)
     return ax

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import matplotlib.pyplot as plt
@@ -10,6 +11,7 @@ from cycler import cycler
 from IPython.core.getipython import get_ipython
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.patches import Patch
 from matplotlib_inline.backend_inline import set_matplotlib_formats
 
 #: Colours that colour-blind readers can tell apart (Okabe and Ito), and that differ in grey print.
@@ -72,6 +74,15 @@ def use_book_style() -> None:
     )
     if get_ipython() is not None:
         set_matplotlib_formats("png", "svg", metadata={"Date": None})  # type: ignore[no-untyped-call]
+
+
+def kind_handles(kinds: Iterable[str], *, suffix: str = "") -> list[Patch]:
+    """Return legend entries for kinds of article, in the order of `KIND_STYLES`."""
+    return [
+        Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=kind + suffix)
+        for kind, (colour, hatch) in KIND_STYLES.items()
+        if kind in set(kinds)
+    ]
 
 
 def new_axes(*, height: float) -> Axes:

@@ -73,11 +73,12 @@ def read_about(folder: Path) -> About:
 
     def need(mapping: object, key: str, kind: type, described: str, *, within: str = "") -> object:
         value = mapping.get(key) if isinstance(mapping, dict) else None
-        if isinstance(value, kind) and (value or kind is list):
+        if type(value) is kind and (value or kind is list):
             return value
         place = f"{FILE}, {within}{key}"
         found = "nothing" if value is None else repr(value)
-        faults.append(Fault(place, described, found, "Fill it in; the README says what it is for."))
+        remedy = "Fill it in, as in the study that comes with this project."
+        faults.append(Fault(place, described, found, remedy))
         return kind()
 
     texts = {key: str(need(content, key, str, "a text")) for key in _TEXTS}

@@ -32,7 +32,7 @@ class Paragraph:
     Attributes
     ----------
     id
-        The article's id and the paragraph's number in reading order: ``red-governance-07``.
+        The article's id and the paragraph's number in reading order: ``book-bus-07``.
     section
         The id of the section that it belongs to, if any.
     role

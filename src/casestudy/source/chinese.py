@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 #: CJK Unified Ideographs with extension A and the compatibility block: every character of modern
@@ -34,6 +35,9 @@ BLANK = r"[^\S\n]"
 
 #: Words before a name in a Chinese byline. A space follows each of them in print.
 BYLINE_WORDS = ("特约记者", "见习记者", "实习记者", "首席记者", "记者", "通讯员", "实习生")
+
+#: A byline in brackets that a line's end cut in two.
+OPEN_BYLINE = re.compile(f"（[^（）]*(?:{'|'.join(BYLINE_WORDS)})[^（）]*$")
 
 #: What a Chinese paragraph is set in by, in ems.
 INDENT = 2.0

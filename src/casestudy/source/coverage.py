@@ -41,7 +41,7 @@ def _blank_blocks(layout: Layout, page: Page) -> Iterator[Fault]:
     for name, numbers in _named_blocks(layout):
         on_page = [number for number in numbers if number <= len(page.lines)]
         if on_page and not any(page.lines[number - 1].strip() for number in on_page):
-            found = f"only blank lines in {spans(on_page)}"
+            found = f"nothing but blanks in {lines_named(on_page)}"
             yield Fault(f"{FILE}, {name}", "lines with text", found, "Correct the numbers.")
 
 
@@ -50,7 +50,7 @@ def _lines_beyond(owners: dict[int, list[str]], page: Page) -> Iterator[Fault]:
     if beyond:
         names = ", ".join(dict.fromkeys(name for number in beyond for name in owners[number]))
         expected = f"lines 1 to {len(page.lines)}"
-        found = f"lines {spans(beyond)} ({names})"
+        found = f"{lines_named(beyond)} ({names})"
         yield Fault(FILE, expected, found, "The page ends before; correct the numbers.")
 
 
@@ -60,7 +60,7 @@ def _shared_lines(owners: dict[int, list[str]]) -> Iterator[Fault]:
         if len(names) > 1:
             shared[tuple(names)].append(number)
     for blocks, numbers in shared.items():
-        found = f"lines {spans(numbers)} in {' and in '.join(blocks)}"
+        found = f"{lines_named(numbers)} in {' and in '.join(blocks)}"
         yield Fault(FILE, "every line in one block", found, "Take them out of all but one.")
 
 
@@ -68,21 +68,21 @@ def _lines_left(owners: dict[int, list[str]], page: Page) -> Iterator[Fault]:
     left = [n for n, line in enumerate(page.lines, 1) if line.strip() and n not in owners]
     for run in _runs(left):
         start = page.lines[run[0] - 1].strip()[:_SHOWN]
-        found = f"lines {spans(run)} in none (“{start}…”)"
+        found = f"{lines_named(run)} in none (“{start}…”)"
         remedy = "Add them to the block that they belong to."
         yield Fault(FILE, "every line with text in a block", found, remedy)
 
 
-def spans(numbers: Iterable[int]) -> str:
-    """Write line numbers as people do.
+def lines_named(numbers: Iterable[int]) -> str:
+    """Name lines as people do.
 
     Examples
     --------
-    >>> spans([3, 4, 5, 9])
-    '3–5, 9'
+    >>> lines_named([3, 4, 5, 9]), lines_named([7])
+    ('lines 3–5, 9', 'line 7')
     """
-    runs = _runs(numbers)
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    spans = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in _runs(numbers)]
+    return f"line{'s' * (len(spans) > 1 or '–' in spans[0])} {', '.join(spans)}"
 
 
 def _runs(numbers: Iterable[int]) -> Iterator[list[int]]:

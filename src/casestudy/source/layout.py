@@ -51,7 +51,7 @@ class ArticlePlan:
     Attributes
     ----------
     id
-        Stable and readable, such as ``red-governance``; paragraph ids begin with it.
+        Stable and readable, such as ``book-bus``; paragraph ids begin with it.
     kind
         One of `KINDS`.
     label
@@ -85,13 +85,18 @@ class Layout:
                 yield article.id, block
 
 
-def read_layout(folder: Path) -> Layout:
+def read_layout(folder: Path) -> tuple[Layout, tuple[Fault, ...]]:
     """Read layout.yml; whether it fits the page is for `coverage_faults` to say.
+
+    Returns
+    -------
+    tuple
+        The layout as far as it could be understood, and a fault for every entry that is malformed.
 
     Raises
     ------
     LayoutError
-        With every entry that is malformed.
+        If there is no layout to speak of: no file, no YAML, no articles.
     """
     content = read_mapping(folder / FILE, error=LayoutError)
     faults: list[Fault] = []
@@ -107,15 +112,11 @@ def read_layout(folder: Path) -> Layout:
         faults.append(Fault(f"{FILE}, articles", "a list of articles", found, "Add the articles."))
         raise LayoutError(faults)
     articles = tuple(_article(entry, n, column, faults) for n, entry in enumerate(entries, 1))
-    seen: set[str] = set()
-    for article in articles:
-        if article.id in seen:
-            where = f"{FILE}, article {article.id}"
-            faults.append(Fault(where, "an id used once", "it twice", "Give one another id."))
-        seen.add(article.id)
-    if faults:
-        raise LayoutError(faults)
-    return Layout(column, articles)
+    names = [article.id for article in articles]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        remedy = "Give the others another id."
+        faults.append(Fault(f"{FILE}, article {name}", "an id used once", "it again", remedy))
+    return Layout(column, articles), tuple(faults)
 
 
 def _article(entry: object, number: int, column: Block | None, faults: list[Fault]) -> ArticlePlan:
@@ -129,15 +130,13 @@ def _article(entry: object, number: int, column: Block | None, faults: list[Faul
         where = f"{FILE}, article {name}"
     else:
         expected = "an id of small letters, digits and hyphens"
-        faults.append(Fault(where, expected, repr(entry.get("id")), "For example: red-governance."))
-    kind, label = str(entry.get("kind", "")), str(entry.get("label", ""))
+        faults.append(Fault(where, expected, repr(entry.get("id")), "For example: book-bus."))
+    kind, label = str(entry.get("kind") or ""), str(entry.get("label") or "")
     if kind not in KINDS:
         faults.append(Fault(where, f"a kind ({', '.join(KINDS)})", repr(kind), "Choose one."))
     if not label:
-        faults.append(
-            Fault(where, "a label", "none", "Add a short title, such as: Red Governance.")
-        )
-    for key in sorted(entry.keys() - {"id", "kind", "label", "kicker", "blocks"}):
+        faults.append(Fault(where, "a label", "none", "Add a short title, such as: Book bus."))
+    for key in sorted(map(str, entry.keys() - {"id", "kind", "label", "kicker", "blocks"})):
         remedy = "Take it out, or correct its spelling."
         faults.append(Fault(where, "id, kind, label, kicker and blocks", f"`{key}`", remedy))
     takes_column = entry.get("kicker") == "column"

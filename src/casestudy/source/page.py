@@ -34,8 +34,8 @@ class Page:
 
         Examples
         --------
-        >>> Page.from_text("一周要闻\n\n工作\n").lines
-        ('一周要闻', '', '工作')
+        >>> Page.from_text("镇里新鲜事\n\n石桥\n").lines
+        ('镇里新鲜事', '', '石桥')
         """
         return cls(text, tuple(text.removesuffix("\n").split("\n")))
 
@@ -62,12 +62,14 @@ def read_page(path: Path, *, size: int, sha256: str) -> Page:
     except OSError as bad:
         remedy = "Put the page there, or correct `source: file:` in study.yml."
         raise PageError([Fault(path.name, "a readable file", str(bad.strerror), remedy)]) from None
-    if hashlib.sha256(data).hexdigest() == sha256:
-        faults = [fault for fault in [_encoding_fault(path.name, data)] if fault]
-    else:
-        faults = [_encoding_fault(path.name, data) or _change(path.name, data, size, sha256)]
-    if faults:
-        raise PageError(faults)
+    fault = _encoding_fault(path.name, data)
+    if fault is None and hashlib.sha256(data).hexdigest() != sha256:
+        fault = _change(path.name, data, size, sha256)
+    if fault is None and len(data) != size:
+        remedy = "Correct `source: bytes:` in study.yml."
+        fault = Fault(path.name, f"{size} bytes (study.yml)", f"{len(data)}", remedy)
+    if fault:
+        raise PageError([fault])
     return Page.from_text(data.decode("utf-8"))
 
 
@@ -81,7 +83,9 @@ def _encoding_fault(name: str, data: bytes) -> Fault | None:
     except UnicodeDecodeError as bad:
         where = f"{name} line {data.count(10, 0, bad.start) + 1}"
         found = f"byte 0x{data[bad.start]:02x} at position {bad.start}"
-        return Fault(where, "UTF-8 text", found, f"Save the file as UTF-8. {_RESTORE}")
+        if bad.reason == "unexpected end of data":
+            found = f"an end inside a character after {len(data)} bytes: the file was cut off"
+        return Fault(where, "UTF-8 text", found, _RESTORE)
     if bad_char := _CONTROL.search(text):
         where = f"{name} line {text.count(chr(10), 0, bad_char.start()) + 1}"
         if bad_char[0] == "\r":

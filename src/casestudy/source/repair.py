@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from casestudy.source.chinese import BLANK, HAN, ems
+from casestudy.source.chinese import BLANK, BYLINE_WORDS, HAN, OPEN_BYLINE, ems
 from casestudy.source.paragraphs import TextLine, joint, paragraph_starts
 from casestudy.source.spacing import Mend, is_letter_spaced, mend_spaces
 
@@ -23,10 +23,19 @@ _SET_IN = 2
 #: Line numbers at most this far apart, with only blank lines between, are one range.
 _BRIDGE = 3
 
-_NAMES = f"[{HAN}](?:[{HAN}]|{BLANK}){{1,19}}"
+#: Names, padded or letter-spaced ones included.
+_NAMES = f"[{HAN}](?:{BLANK}*[{HAN}]){{1,11}}"
+_NOTES = "下转|上接|未完|待续|完|见|图|注|均|文中|今属|编者|笑|热烈|掌声|略"
+_BY = "|".join((*BYLINE_WORDS, "据", "本报"))
+#: In brackets: one name or office of two to four characters, or whatever follows 记者 or 据.
+_SIGNED = (
+    f"（{BLANK}*(?:(?!{_NOTES})[{HAN}](?:{BLANK}*[{HAN}]){{1,3}}|(?:{_BY})(?!注){_NAMES}){BLANK}*）"
+)
+_TAKEN = "[/／]?(?:(?<!拍)摄|摄影|摄影报道|供图)"
+#: The first alternative follows a sentence, the second has a line to itself.
 _CREDIT = re.compile(
-    f"(?:^|(?<=[。！？…”’]))(?:{BLANK})*"
-    f"((?:（{BLANK}*(?!下转|上接|未完|待续|完|见|图|注){_NAMES}）)|(?:{_NAMES}(?:摄|摄影|供图)))$"
+    f"(?<=[。！？…”’]){BLANK}*({_SIGNED}|{_NAMES}{BLANK}*{_TAKEN})$"
+    f"|^{BLANK}*({_SIGNED}|{_NAMES}{BLANK}+{_TAKEN})$"
 )
 
 #: How many characters either side of a joint the log shows.
@@ -143,12 +152,12 @@ def _split_credit(
     """Part the last line into text and credit."""
     *lines, last = raw
     text = last.text[: match.start()]
-    credit = replace(last, text=match[1])
+    credit = replace(last, text=match[1] or match[2])
     if text.strip():
         lines.append(replace(last, text=text))
         snippet = text[-_CONTEXT:]
         before = last.text[match.start() - len(snippet) :]
-        mends.append(Mend("credit", last.number, before, f"{snippet}¶{match[1]}"))
+        mends.append(Mend("credit", last.number, before, f"{snippet}¶{credit.text}"))
     return lines, credit
 
 
@@ -161,7 +170,7 @@ def _paragraphs(raw: Sequence[_RawLine], role: str, mends: list[Mend]) -> Iterat
         if starts and members:
             yield Passage(role, text, _ranges(members))
             if wrapped and not line.after_gap:
-                mends.append(_joint_mend("paragraph-break", members[-1], text, "¶", line.text))
+                mends.append(_joint_mend("paragraph-break", line.number, text, "¶", line.text))
             text, members = "", []
         elif members:
             between = joint(text, line.text)
@@ -177,9 +186,10 @@ def _paragraphs(raw: Sequence[_RawLine], role: str, mends: list[Mend]) -> Iterat
 def _shaped(raw: Sequence[_RawLine], mends: list[Mend]) -> tuple[TextLine, ...]:
     """Mend the lines' spaces, and keep of them what tells the lines' shape."""
     margin = min((_lead(line.text) for line in raw), default=0)
-    lines = []
+    lines: list[TextLine] = []
     for line in raw:
-        text, closed = mend_spaces(line.text, line.number)
+        cut = bool(lines) and OPEN_BYLINE.search(lines[-1].text) is not None
+        text, closed = mend_spaces(line.text, line.number, in_byline=cut)
         mends.extend(closed)
         stretched = is_letter_spaced(line.text)
         lines.append(
@@ -204,11 +214,11 @@ def _lead(text: str) -> int:
 def _display(raw: Sequence[_RawLine], role: str, mends: list[Mend]) -> Passage:
     """Join the lines of a headline, byline or credit: each line is a part, parted by a space."""
     text = ""
-    for line in raw:
+    for before, line in pairwise([raw[0], *raw]):
         part, closed = mend_spaces(line.text, line.number, prose=False)
         mends.extend(closed)
         if text:
-            mends.append(_joint_mend("headline-parts", line.number - 1, text, " ", part))
+            mends.append(_joint_mend("headline-parts", before.number, text, " ", part))
         text = f"{text} {part}".strip()
     return Passage(role, text, _ranges([line.number for line in raw]))
 

@@ -163,7 +163,7 @@ def setup(app: Sphinx) -> None:
     """Register the builder and its configuration values with Sphinx."""
     app.add_builder(TypstBuilder)
     for name, default, kind in (
-        ("casestudy_edition", "student", str), ("typst_paper", "a4", str),
+        ("typst_paper", "a4", str),
         ("typst_code", True, bool), ("typst_ruled", Setting.ruled, int),
         ("typst_chapters", [], list),
     ):  # fmt: skip

@@ -1,0 +1,148 @@
+"""The book as it is published: what a reader finds on its pages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from fontTools.ttLib import TTFont
+
+from casestudy import Study
+from casestudy.book.build import build_html
+from casestudy.source import characters
+
+ROOT = Path(__file__).parents[2]
+CHAPTERS = ["index", "01-page", "02-corpus", "references"]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("book") / "html"
+    build_html(ROOT, target, progress=lambda _: None)
+    return target
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, BeautifulSoup]:
+    return {
+        name: BeautifulSoup((site / "chapters" / f"{name}.html").read_bytes(), "html.parser")
+        for name in CHAPTERS
+    }
+
+
+def test_every_paragraph_stands_in_chapter_1_under_its_own_anchor(
+    pages: dict[str, BeautifulSoup], weidu: Study
+) -> None:
+    for row in weidu.paragraphs.itertuples():
+        element = pages["01-page"].find(id=row.id)
+        assert element is not None, row.id
+        text = element.select_one(".para-text")
+        assert text.get_text() == row.text
+        assert text["lang"] == "zh-Hans"
+        assert element.select_one("a.para-number")["href"] == f"#{row.id}"
+
+
+def test_the_articles_stand_in_reading_order_with_all_their_parts(
+    pages: dict[str, BeautifulSoup], weidu: Study
+) -> None:
+    boxes = pages["01-page"].select(".newspaper")
+    assert len(boxes) == len(weidu.articles)
+    for box, article in zip(boxes, weidu.articles, strict=True):
+        printed = box.select(".kicker, .headline, .subhead, .byline, .section-heading, .para-text")
+        texts = [element.get_text() for element in printed]
+        for _, part in article.parts():
+            assert part in texts
+        assert len(box.select_one(".article-gist").get_text().split()) > 20
+
+
+def test_every_figure_has_a_written_alt_text_and_a_caption(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    figures = [figure for page in pages.values() for figure in page.select("figure")]
+    assert len(figures) >= 5
+    for figure in figures:
+        alt = figure.select_one("img")["alt"]
+        assert len(alt.split()) > 15, alt
+        assert len(figure.select_one("figcaption").get_text().split()) > 5
+    images = [image for page in pages.values() for image in page.select("article img")]
+    assert len(images) == len(figures)
+
+
+def test_every_link_within_the_site_leads_somewhere(site: Path) -> None:
+    pages = {path: BeautifulSoup(path.read_bytes(), "html.parser") for path in site.rglob("*.html")}
+    for path, page in pages.items():
+        for link in page.select("a[href]"):
+            target, _, anchor = link["href"].partition("#")
+            if re.match(r"[a-z]+:", link["href"]):
+                continue
+            file = (path.parent / target).resolve() if target else path
+            assert file.exists(), f"{path.name}: {link['href']}"
+            if anchor and file in pages:
+                found = pages[file].find(id=anchor) or pages[file].find(attrs={"name": anchor})
+                assert found, f"{path.name}: {link['href']}"
+
+
+def test_chapters_have_what_a_chapter_has() -> None:
+    for name in ["01-page", "02-corpus"]:
+        text = (ROOT / "chapters" / f"{name}.md").read_text(encoding="utf-8")
+        for part in [
+            "Level\n:",
+            "Time\n:",
+            "Prerequisites\n:",
+            "What you will learn",
+            "## Take-aways",
+        ]:
+            assert part in text, f"{name}: {part}"
+        exercises = re.findall(r"^```\{exercise\}.*\n:label: (\S+)", text, re.MULTILINE)
+        blocks = re.findall(r"<!-- solution -->(.*?)<!-- /solution -->", text, re.DOTALL)
+        solved = re.findall(r"\{solution(?:-start)?\} (\S+)", "".join(blocks))
+        assert len(exercises) >= 4
+        assert solved == exercises
+        assert text.count("{solution") == text.count("{solution-end}") + len(exercises)
+        assert "<!-- instructor-note -->" in text
+
+
+def test_cells_are_short_and_define_nothing() -> None:
+    for path in sorted((ROOT / "chapters").glob("*.md")):
+        cells = re.findall(
+            r"^```\{code-cell\}.*?\n(.*?)^```", path.read_text("utf-8"), re.DOTALL | re.MULTILINE
+        )
+        for cell in cells:
+            code = re.sub(r"\A(---\n.*?---\n|(:.*\n)+)", "", cell, flags=re.DOTALL)
+            lines = [line for line in code.splitlines() if line.strip()]
+            assert len(lines) <= 10, f"{path.name}: {code}"
+            assert not re.search(r"^\s*(def|class|for|while) ", code, re.MULTILINE), (
+                f"{path.name}: {code}"
+            )
+
+
+def test_no_chapter_names_a_private_person_in_prose(pages: dict[str, BeautifulSoup]) -> None:
+    private = ["岳彦君", "杨西如", "李贺景", "唐国祥", "刘莹", "秦翠珠", "刘大娘"]
+    for name, page in pages.items():
+        for box in page.select(".newspaper"):
+            box.extract()
+        text = page.select_one("article").get_text()
+        assert not [person for person in private if person in text], name
+
+
+def test_the_font_has_every_chinese_character_of_the_site(
+    pages: dict[str, BeautifulSoup], site: Path
+) -> None:
+    text = characters("".join(page.get_text() for page in pages.values()))
+    with TTFont(site / "_static" / "fonts" / "noto-sans-sc.woff2") as font:
+        known = font.getBestCmap()
+        used = set(re.findall("[\u3000-\u9fff\uff00-\uffef]", text))
+        assert not [char for char in used if ord(char) not in known]
+
+
+def test_no_page_calls_another_site(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        page = BeautifulSoup(path.read_bytes(), "html.parser")
+        sources = [
+            element.get(attribute)
+            for attribute in ("src", "href")
+            for element in page.select(f"script[{attribute}], link[{attribute}], img[{attribute}]")
+        ]
+        assert not [url for url in sources if re.match("(https?:)?//", url)], path.name

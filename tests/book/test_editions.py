@@ -1,0 +1,180 @@
+"""Two editions from one source: nothing that students are not to see is published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from jupyter_cache.executors.utils import single_nb_execution
+from myst_nb.core.config import NbParserConfig
+from myst_nb.core.read import create_nb_reader
+from myst_parser.config.main import MdParserConfig
+from nbformat import NotebookNode
+
+from casestudy.book.build import build_html
+from casestudy.book.editions import EDITIONS, VARIABLE, EditionError, cut
+from casestudy.errors import OutputError
+
+ROOT = Path(__file__).parents[2]
+CHAPTERS = sorted((ROOT / "chapters").glob("*.md"))
+
+CONFIG = """\
+title: Small
+only_build_toc_files: true
+execute: {execute_notebooks: cache, stderr_output: error}
+html: {use_repository_button: false}
+sphinx:
+  extra_extensions: [sphinx_exercise, casestudy.book.extension]
+  config: {html_copy_source: false, nb_execution_show_tb: true}
+"""
+PAGE = """\
+---
+kernelspec: {name: python3, display_name: Python 3, language: python}
+jupytext: {text_representation: {extension: .md, format_name: myst}}
+---
+# A page
+
+```{code-cell} ipython3
+with open("runs", "a") as runs:
+    runs.write(".")
+word = "shown" + "-word"
+```
+
+```{exercise} What is the word?
+:label: ex-1
+```
+
+<!-- solution -->
+```{solution-start} ex-1
+```
+
+The secret is 4a7d-prose.
+
+```{code-cell} ipython3
+print("4a7d" + "-output")
+```
+
+```{solution-end}
+```
+<!-- /solution -->
+
+<!-- instructor-note -->
+:::{admonition} For teachers
+:class: instructor-note
+
+Tell nobody 4a7d-note.
+:::
+<!-- /instructor-note -->
+
+```{code-cell} ipython3
+word
+```
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "_config.yml").write_text(CONFIG, encoding="utf-8")
+    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: page\n", encoding="utf-8")
+    (tmp_path / "page.md").write_text(PAGE, encoding="utf-8")
+    return tmp_path
+
+
+def build(project: Path, edition: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(VARIABLE, edition)
+    return build_html(project, project / edition, progress=lambda _: None).parent
+
+
+def test_no_byte_of_the_student_edition_tells_a_secret(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    student, instructor = (build(project, edition, monkeypatch) for edition in EDITIONS)
+    files = [path for path in student.rglob("*") if path.is_file()]
+    assert len(files) > 20
+    for path in files:
+        assert b"4a7d" not in path.read_bytes(), path
+        assert "4a7d" not in str(path)
+    page = (instructor / "page.html").read_text(encoding="utf-8")
+    assert all(f"4a7d-{part}" in page for part in ["prose", "output", "note"])
+    assert "shown-word" in (student / "page.html").read_text(encoding="utf-8")
+    assert (project / "runs").read_text(encoding="utf-8") == "."
+
+
+def test_a_solution_that_fails_fails_both_editions(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (project / "page.md").write_text(PAGE.replace('print("4a7d"', 'print(1 / 0, "4a7d"'), "utf-8")
+    for edition in EDITIONS:
+        with pytest.raises(OutputError):
+            build(project, edition, monkeypatch)
+        assert "ZeroDivisionError" in capfd.readouterr().err
+
+
+def test_an_unknown_edition_is_refused(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(OutputError):
+        build(project, "teacher", monkeypatch)
+    assert "expected student or instructor, found 'teacher'" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("<!-- solution -->\nanswer", "line 1: expected <!-- /solution -->"),
+        ("answer\n<!-- /solution -->", "line 2: expected a marker that opens before"),
+        ("<!-- solution -->\n<!-- instructor-note -->\n<!-- /instructor-note -->", "do not nest"),
+        ("<!-- solution -->\n<!-- /instructor-note -->", "expected <!-- /solution -->"),
+        ("<!--solution-->\nanswer\n<!--/solution-->", "line 1: expected a marker on a line"),
+        ("text <!-- solution -->\n<!-- /solution -->", "line 1: expected a marker on a line"),
+        ("<!-- Solutions -->", "line 1: expected a marker on a line"),
+        ("```{solution} ex-1\n```", "expected solutions within markers"),
+        (":::{note}\n:class: instructor-note\n:::", "expected solutions within markers"),
+    ],
+)
+def test_markers_that_could_leak_are_refused(text: str, fault: str) -> None:
+    with pytest.raises(EditionError) as caught:
+        cut(text)
+    assert fault in str(caught.value)
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_a_cut_chapter_keeps_its_lines_and_no_answers(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    student = cut(text)
+    assert student.count("\n") == text.count("\n")
+    assert "{solution" not in student
+    assert "instructor-note" not in student
+    assert student.count("{exercise}") == text.count("{exercise}")
+
+
+def executed(path: Path, text: str) -> NotebookNode | None:
+    reader = create_nb_reader(str(path), MdParserConfig(), NbParserConfig(), text)
+    if reader is None:
+        return None
+    notebook = reader.read(text)
+    result = single_nb_execution(notebook, cwd=str(path.parent), timeout=120, allow_errors=False)
+    assert result.err is None, result.exc_string
+    return notebook
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in CHAPTERS if path.stem[0].isdigit()], ids=lambda path: path.stem
+)
+def test_no_other_cell_depends_on_a_solution(path: Path) -> None:
+    """The cut source, executed by itself, gives the outputs that the whole source gives."""
+    text = path.read_text(encoding="utf-8")
+    whole, student = executed(path, text), executed(path, cut(text))
+    outputs = {
+        line: cell.get("outputs")
+        for line, cell in zip(whole.metadata.source_map, whole.cells, strict=True)
+    }
+    for line, cell in zip(student.metadata.source_map, student.cells, strict=True):
+        if cell.cell_type == "code":
+            assert comparable(cell.outputs) == comparable(outputs[line])
+
+
+def comparable(outputs: list[NotebookNode]) -> list[object]:
+    """Return outputs without the counts of execution, which differ."""
+    return [nbformat.from_dict({**output, "execution_count": None}) for output in outputs]

@@ -1,0 +1,52 @@
+"""Studies that many tests read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from casestudy import Study, open_study
+
+ROOT = Path(__file__).parents[1]
+WEIDU = ROOT / "data" / "weidu"
+MINI = ROOT / "tests" / "mini"
+
+
+@pytest.fixture(scope="session")
+def weidu() -> Study:
+    return open_study(WEIDU)
+
+
+@pytest.fixture(scope="session")
+def mini() -> Study:
+    return open_study(MINI)
+
+
+@pytest.fixture(scope="session", params=[WEIDU, MINI], ids=["weidu", "mini"])
+def any_study(request: pytest.FixtureRequest) -> Study:
+    return open_study(request.param)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the small study that a test may spoil."""
+    return Path(shutil.copytree(MINI, tmp_path / "data" / "mini"))
+
+
+@pytest.fixture
+def sign(copy: Path) -> Callable[[bytes], None]:
+    """Write bytes as the page of `copy`, and their size and digest in its study.yml."""
+
+    def write(data: bytes) -> None:
+        (copy / "page.txt").write_bytes(data)
+        about = (copy / "study.yml").read_text(encoding="utf-8")
+        about = re.sub(r"bytes: \d+", f"bytes: {len(data)}", about)
+        about = re.sub(r"sha256: \w+", f"sha256: {hashlib.sha256(data).hexdigest()}", about)
+        (copy / "study.yml").write_text(about, encoding="utf-8")
+
+    return write
