@@ -11,7 +11,6 @@ from docutils import nodes
 Edition = Literal["student", "instructor"]
 Paper = Literal["a4", "us-letter"]
 
-EDITIONS: tuple[Edition, ...] = ("student", "instructor")
 PAPERS: tuple[Paper, ...] = ("a4", "us-letter")
 
 
