@@ -38,6 +38,14 @@ def test_a_broken_image_is_named(set_page, tmp_path):
         set_page("# Page\n\n![alt](a.png)\n")
 
 
+def test_a_label_without_a_glyph_is_named(set_page, tmp_path):
+    (tmp_path / "page").mkdir()
+    svg = "<svg xmlns='http://www.w3.org/2000/svg'><text font-family='Noto Sans SC'>🧿</text></svg>"
+    (tmp_path / "page" / "a.svg").write_text(svg, encoding="utf-8")
+    with pytest.raises(OutputError, match=r"page:3: "):
+        set_page("# Page\n\n![a label](a.svg)\n")
+
+
 def test_an_image_without_alternative_text_is_a_warning(set_page, tmp_path):
     (tmp_path / "page").mkdir()
     (tmp_path / "page" / "a.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
