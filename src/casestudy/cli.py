@@ -1,22 +1,27 @@
-"""The command line: ``casestudy check | articles | book``."""
+"""The command line: ``casestudy check | articles | book | handouts``."""
 
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.markup import escape
 
-from casestudy.book.build import HTML, build_html, find_book
+from casestudy.book.build import build_html, find_book, html_folder, work_folder
+from casestudy.book.edition import EDITIONS, Edition
 from casestudy.errors import CaseStudyError
-from casestudy.export import FORMATS, corpus_files, write_files, write_stream
+from casestudy.export import FORMATS, corpus_files, write_stream
+from casestudy.files import write_files
 from casestudy.study import Study, find_study, open_study
 
+_EDITION = click.Choice([*EDITIONS, "both"])
 _STUDY = click.argument("study", required=False, type=click.Path(path_type=Path))
 
 
@@ -71,20 +76,91 @@ def articles(study: Path | None, form: str, out: Path | None) -> None:
         if out is None:
             write_stream(files, sys.stdout.buffer, titles=form == "txt")
             return
-        for path in write_files(files, out):
+        for path in write_files(dict(files), out):
             click.echo(path)
 
 
 @main.command()
-def book() -> None:
-    """Build the book into _build/html, strictly: any warning is an error.
+@click.option("--edition", type=_EDITION, default="both", show_default=True)
+@click.option("--pdf/--no-pdf", default=True, show_default=True, help="Whether to make PDFs too.")
+def book(edition: str, *, pdf: bool) -> None:
+    """Build the book, strictly: any warning is an error.
 
-    The previous book stays in place until the new one is complete.
+    The student edition's pages go into _build/html, the instructor edition's into
+    _build/instructor/html, PDFs into _build/pdf/EDITION. What was there stays in place until the
+    new is complete.
     """
-    with _faults_listed(), _progress() as progress:
+    made: list[Path] = []
+    with _faults_listed(), _progress("Building the book") as progress:
         root = find_book(Path.cwd())
-        first_page = build_html(root, root / HTML, progress=progress)
-    click.echo(f"The book is ready: {first_page}")
+        for each in _chosen(edition):
+            work = work_folder(root, each)
+            target = html_folder(root, each)
+            made.append(build_html(root, target, work=work, edition=each, progress=progress))
+            if pdf:
+                made += _pdfs(root, work / "_build", progress, edition=each)
+            shutil.rmtree(work)
+    for path in made:
+        click.echo(f"Ready: {path}")
+
+
+@main.command()
+@_STUDY
+@click.option("--chapter", type=int, metavar="N", help="Only the handout of chapter N.")
+@click.option("--edition", type=_EDITION, default="both", show_default=True)
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option(
+    "--no-code", is_flag=True, help="Leave out the code, for classes that do not program."
+)
+def handouts(
+    study: Path | None, chapter: int | None, edition: str, paper: str, *, no_code: bool
+) -> None:
+    """Make PDFs: the book, and a handout a chapter.
+
+    They go into _build/pdf/EDITION. Names end in -letter and -nocode for these variants.
+    """
+    made: list[Path] = []
+    with _faults_listed(), _progress("Making PDFs") as progress:
+        root = find_book(Path.cwd())
+        folder = str(find_study(study)) if study else None
+        for each in _chosen(edition):
+            work = work_folder(root, each)
+            try:
+                made += _pdfs(
+                    root,
+                    work,
+                    progress,
+                    study=folder,
+                    edition=each,
+                    paper="us-letter" if paper == "letter" else "a4",
+                    code=not no_code,
+                    chapters=() if chapter is None else (chapter,),
+                )
+            finally:
+                shutil.rmtree(work, ignore_errors=True)
+    for path in made:
+        click.echo(f"Ready: {path}")
+
+
+def _pdfs(
+    root: Path,
+    work: Path,
+    progress: Callable[[str], None],
+    *,
+    edition: Edition,
+    **settings: Any,
+) -> tuple[Path, ...]:
+    """Make the PDFs of an edition; Sphinx is loaded only here, so that other commands are quick."""
+    from casestudy.book.typst.build import build_pdfs  # noqa: PLC0415
+    from casestudy.book.typst.setting import Setting  # noqa: PLC0415
+
+    setting = Setting(edition, **settings)
+    target = root / "_build" / "pdf" / edition
+    return build_pdfs(root, target, work=work, setting=setting, progress=progress)
+
+
+def _chosen(edition: str) -> tuple[Edition, ...]:
+    return tuple(each for each in EDITIONS if edition in (each, "both"))
 
 
 def _open(study: Path | None) -> Study:
@@ -107,14 +183,14 @@ def _faults_listed(where: str = "") -> Iterator[None]:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
+def _progress(title: str) -> Iterator[Callable[[str], None]]:
     """Show the last line of long work on a terminal, and every line elsewhere."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield click.echo
         return
-    with console.status("Building the book") as status:
-        yield lambda line: status.update(f"Building the book: {escape(line[:70])}")
+    with console.status(title) as status:
+        yield lambda line: status.update(f"{title}: {escape(line[:70])}")
 
 
 if __name__ == "__main__":

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 from casestudy.errors import Fault, OutputError
@@ -84,33 +81,3 @@ def write_stream(files: Iterable[tuple[str, bytes]], stream: BinaryIO, *, titles
     except OSError as bad:
         remedy = "Make room, or choose a folder with --out."
         raise OutputError([Fault("standard output", "room", str(bad.strerror), remedy)]) from None
-
-
-def write_files(files: Iterable[tuple[str, bytes]], folder: Path) -> list[Path]:
-    """Write files into a folder, which is made if need be: all of them, or none.
-
-    Raises
-    ------
-    OutputError
-        If the folder or a file cannot be written; it names which.
-    """
-    parts: dict[Path, Path] = {}
-    place = folder
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files:
-            place = folder / name
-            if place.is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-            parts[place] = folder / f".{name}.part"
-            parts[place].write_bytes(content)
-        for place, part in parts.items():
-            part.replace(place)
-    except OSError as bad:
-        remedy = "Make way for it, or choose another folder with --out."
-        fault = Fault(str(place), "a place that can be written to", str(bad.strerror), remedy)
-        raise OutputError([fault]) from None
-    finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
-    return list(parts)

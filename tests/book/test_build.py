@@ -48,7 +48,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def build(project: Path) -> str:
-    build_html(project, project / "_build" / "html", progress=lambda _: None)
+    target, work = project / "_build" / "html", project / "_build" / "work"
+    build_html(project, target, work=work, edition="student", progress=lambda _: None)
     return (project / "_build" / "html" / "page.html").read_text(encoding="utf-8")
 
 
@@ -88,7 +89,7 @@ def test_a_failed_build_leaves_the_previous_book(
     with pytest.raises(OutputError, match="The previous book is untouched"):
         build(project)
     assert [path.name for path in old.iterdir()] == ["index.html"]
-    assert not old.with_name("html.next").exists()
+    assert not (project / "_build" / "work").exists()
     assert "WARNING" in capfd.readouterr().err
 
 
@@ -101,9 +102,15 @@ def test_an_interrupted_build_leaves_the_previous_book(project: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build_html(project, old, progress=interrupt)
+        build_html(
+            project,
+            old,
+            work=project / "_build" / "work",
+            edition="student",
+            progress=interrupt,
+        )
     assert (old / "index.html").read_text(encoding="utf-8") == "old"
-    assert not old.with_name("html.next").exists()
+    assert not (project / "_build" / "work").exists()
 
 
 def test_a_swap_that_was_broken_off_is_made_good(project: Path) -> None:

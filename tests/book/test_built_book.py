@@ -19,8 +19,9 @@ CHAPTERS = ["index", "01-page", "02-corpus", "references"]
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("book") / "html"
-    build_html(ROOT, target, progress=lambda _: None)
+    folder = tmp_path_factory.mktemp("book")
+    target, work = folder / "html", folder / "work"
+    build_html(ROOT, target, work=work, edition="student", progress=lambda _: None)
     return target
 
 

@@ -13,7 +13,8 @@ from myst_parser.config.main import MdParserConfig
 from nbformat import NotebookNode
 
 from casestudy.book.build import build_html
-from casestudy.book.editions import EDITIONS, VARIABLE, EditionError, cut
+from casestudy.book.edition import EDITIONS, EditionError
+from casestudy.book.editions import cut
 from casestudy.errors import OutputError
 
 ROOT = Path(__file__).parents[2]
@@ -81,15 +82,15 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def build(project: Path, edition: str, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(VARIABLE, edition)
-    return build_html(project, project / edition, progress=lambda _: None).parent
+def build(project: Path, edition: str) -> Path:
+    work = project / "work" / edition
+    return build_html(
+        project, project / edition, work=work, edition=edition, progress=lambda _: None
+    ).parent
 
 
-def test_no_byte_of_the_student_edition_tells_a_secret(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    student, instructor = (build(project, edition, monkeypatch) for edition in EDITIONS)
+def test_no_byte_of_the_student_edition_tells_a_secret(project: Path) -> None:
+    student, instructor = (build(project, edition) for edition in EDITIONS)
     files = [path for path in student.rglob("*") if path.is_file()]
     assert len(files) > 20
     for path in files:
@@ -102,20 +103,18 @@ def test_no_byte_of_the_student_edition_tells_a_secret(
 
 
 def test_a_solution_that_fails_fails_both_editions(
-    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    project: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (project / "page.md").write_text(PAGE.replace('print("4a7d"', 'print(1 / 0, "4a7d"'), "utf-8")
     for edition in EDITIONS:
         with pytest.raises(OutputError):
-            build(project, edition, monkeypatch)
+            build(project, edition)
         assert "ZeroDivisionError" in capfd.readouterr().err
 
 
-def test_an_unknown_edition_is_refused(
-    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_an_unknown_edition_is_refused(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(OutputError):
-        build(project, "teacher", monkeypatch)
+        build(project, "teacher")
     assert "expected student or instructor, found 'teacher'" in capfd.readouterr().err
 
 

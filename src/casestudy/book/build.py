@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from casestudy.book.edition import STUDENT, VARIABLE
 from casestudy.errors import Fault, OutputError
 
-#: Where the finished book stands, from the project's top.
+#: Where the finished web pages stand, from the project's top.
 HTML = Path("_build", "html")
 
 #: Jupyter Book has a command but no module to run, and the command need not be on the path.
@@ -36,51 +38,70 @@ def find_book(start: Path) -> Path:
     raise OutputError([Fault("_config.yml", "a book's configuration", found, remedy)])
 
 
-def build_html(root: Path, target: Path, *, progress: Callable[[str], None]) -> Path:
-    """Build the book strictly: any warning is an error.
+def work_folder(root: Path, edition: str) -> Path:
+    """Return the emptied folder in which an edition is built: output, doctrees, executed cells."""
+    work = root / "_build" / "work" / edition
+    shutil.rmtree(work, ignore_errors=True)
+    return work
 
-    The build goes on aside, in a folder beside the target, and takes the target's place only when
-    it is complete. Interrupted or failed, it leaves the previous book as it was.
+
+def html_folder(root: Path, edition: str) -> Path:
+    """Return where an edition's web pages go: the student edition is the default."""
+    return root / HTML if edition == STUDENT else root / "_build" / edition / "html"
+
+
+def build_html(
+    root: Path, target: Path, *, work: Path, edition: str, progress: Callable[[str], None]
+) -> Path:
+    """Build the web pages of an edition strictly: any warning is an error.
+
+    The build goes on in `work` and takes the target's place only when it is complete. Interrupted
+    or failed, it leaves the previous pages as they were.
 
     Parameters
     ----------
     root
         The project's top folder.
     target
-        The folder of the finished book.
+        The folder of the finished pages.
+    work
+        An empty folder for the build. What it has read and executed stays there, under ``_build``,
+        for PDFs to be made of.
+    edition
+        ``student`` or ``instructor``.
     progress
         Is given each line that the build prints.
 
     Returns
     -------
     pathlib.Path
-        The first page of the finished book.
+        The first page.
 
     Raises
     ------
     OutputError
         If the build failed; its warnings have gone to standard error.
     """
-    aside = target.with_name(f"{target.name}.next")
-    shutil.rmtree(aside, ignore_errors=True)
     _restore(target)
-    command = [*_JUPYTER_BOOK, "build", str(root), "--path-output", str(aside)]
+    command = [*_JUPYTER_BOOK, "build", str(root), "--path-output", str(work)]
     try:
-        code = _run([*command, "-W", "-n", "--keep-going"], progress)
-        if code:
-            found = f"exit code {code}"
-            remedy = "Mend what the warnings above name. The previous book is untouched."
-            raise OutputError([Fault("jupyter-book build", "no warning", found, remedy)])
-        _swap(aside / HTML, target)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        _run([*command, "-W", "-n", "--keep-going"], {VARIABLE: edition}, progress)
+        _swap(work / HTML, target)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
     return target / "index.html"
 
 
-def _run(command: list[str], progress: Callable[[str], None]) -> int:
+def _run(command: list[str], variables: dict[str, str], progress: Callable[[str], None]) -> int:
     """Run a command to its end; if we are interrupted, it is ended too."""
     with subprocess.Popen(  # noqa: S603
-        command, stdout=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
+        command,
+        env={**os.environ, **variables},
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
     ) as process:
         try:
             closing = False
@@ -92,7 +113,10 @@ def _run(command: list[str], progress: Callable[[str], None]) -> int:
             process.terminate()
             process.wait()
             raise
-    return process.returncode
+    if process.returncode:
+        found = f"exit code {process.returncode}"
+        remedy = "Mend what is named above. The previous book is untouched."
+        raise OutputError([Fault("jupyter-book build", "no warning", found, remedy)])
 
 
 def _swap(new: Path, current: Path) -> None:

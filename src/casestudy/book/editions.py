@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx.errors import ExtensionError
 
+from casestudy.book.edition import STUDENT, EditionError
 from casestudy.book.outputs import supply_outputs
-from casestudy.errors import CaseStudyError, Fault
+from casestudy.errors import Fault
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-STUDENT: Final = "student"
-INSTRUCTOR: Final = "instructor"
-EDITIONS: Final = (STUDENT, INSTRUCTOR)
-
-#: Names the edition to a build that is started by another program.
-VARIABLE: Final = "CASESTUDY_EDITION"
 
 #: What stands between markers: ``<!-- solution -->`` ... ``<!-- /solution -->``, each on a line.
 MARKED: Final = ("solution", "instructor-note")
@@ -28,25 +21,6 @@ _MARKER = re.compile(rf"<!-- (?P<end>/?)(?P<name>{'|'.join(MARKED)}) -->")
 _LIKE_MARKER = re.compile(rf"<!--\s*/?\s*(?:{'|'.join(MARKED)})s?\b", re.IGNORECASE)
 #: What must not stand outside: solution directives, and what is styled as a note for teachers.
 _GUARDED = re.compile(r"\{solution(?:-start|-end)?\}|:class:.*\binstructor-note\b")
-
-
-class EditionError(CaseStudyError):
-    """A chapter's markers do not pair, or something that belongs inside them stands outside."""
-
-
-def chosen_edition() -> str:
-    """Return the edition that the environment names; the student edition if it names none.
-
-    Raises
-    ------
-    EditionError
-        If it names another.
-    """
-    edition = os.environ.get(VARIABLE) or STUDENT
-    if edition not in EDITIONS:
-        remedy = "Unset it, or choose one of these."
-        raise EditionError([Fault(VARIABLE, " or ".join(EDITIONS), repr(edition), remedy)])
-    return edition
 
 
 def cut(text: str, *, name: str = "the chapter") -> str:

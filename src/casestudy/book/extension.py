@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casestudy.book.articles import ArticleDirective, ParagraphRole
-from casestudy.book.editions import apply_edition, chosen_edition
+from casestudy.book.edition import chosen_edition
+from casestudy.book.editions import apply_edition
 from casestudy.book.freshness import watch_inputs
 from casestudy.book.typst import builder as typst_builder
 from casestudy.book.webfont import write_webfont

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casestudy.book.typst.place import write_files
+from casestudy.files import write_files
 from casestudy.errors import OutputError
 
 

@@ -14,9 +14,9 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from casestudy.book.typst.builder import TypstBuilder
-from casestudy.book.typst.place import write_files
 from casestudy.book.typst.setting import Setting
 from casestudy.errors import Fault, OutputError
+from casestudy.files import write_files
 
 
 def build_pdfs(
@@ -34,7 +34,7 @@ def build_pdfs(
         A folder for intermediate files, one an edition. If a build of web pages has left its
         ``.doctrees`` and ``jupyter_execute`` there, nothing is read or executed again.
     setting
-        Edition, paper, code, and which chapters.
+        Edition, paper, code, which chapters, and of which study.
     progress
         Is given each line that Sphinx prints.
 
@@ -48,11 +48,13 @@ def build_pdfs(
     OutputError
         If a chapter has a fault, if Typst cannot set it, or if `target` cannot be written to.
     """
-    values = {
+    values: dict[str, object] = {
         "casestudy_edition": setting.edition, "typst_paper": setting.paper,
         "typst_code": setting.code, "typst_ruled": setting.ruled,
         "typst_chapters": list(setting.chapters),
     }  # fmt: skip
+    if setting.study:
+        values["casestudy_study"] = setting.study
     try:
         app = _built(root, work, _configuration(root) | values, progress)
     except (OSError, SphinxError) as error:

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders import Builder
 from sphinx.util import logging
 
-from casestudy.book.editions import EDITIONS
+from casestudy.book.edition import EDITIONS
 from casestudy.book.typst.compile import compile_pdf
 from casestudy.book.typst.fonts import load_fonts
 from casestudy.book.typst.handout import handout_markup
 from casestudy.book.typst.outside import targets_in
 from casestudy.book.typst.pictures import IMAGE_TYPES, IMAGES
-from casestudy.book.typst.place import write_files
 from casestudy.book.typst.setting import PAPERS, Chapter, Setting, labels_of
 from casestudy.book.typst.text import string
 from casestudy.book.typst.translator import TypstTranslator
 from casestudy.errors import Fault, OutputError
+from casestudy.files import write_files
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -8,7 +8,8 @@ from typing import Literal
 
 from docutils import nodes
 
-Edition = Literal["student", "instructor"]
+from casestudy.book.edition import Edition
+
 Paper = Literal["a4", "us-letter"]
 
 PAPERS: tuple[Paper, ...] = ("a4", "us-letter")
@@ -30,6 +31,8 @@ class Setting:
         How many lines to write on follow an exercise.
     chapters
         Numbers of the chapters to make handouts of, and no book; none stands for the book and all.
+    study
+        The folder of the study that articles are taken from, if not the one that the book names.
     """
 
     edition: Edition = "student"
@@ -37,6 +40,7 @@ class Setting:
     code: bool = True
     ruled: int = 8
     chapters: tuple[int, ...] = ()
+    study: str | None = None
 
     @property
     def suffix(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +12,7 @@ from casestudy.errors import Fault, OutputError
 
 
 def write_files(contents: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
-    """Write files under temporary names, then give them their own.
+    """Write files under temporary names, then give them their own: all of them, or none.
 
     Parameters
     ----------
@@ -27,19 +29,22 @@ def write_files(contents: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]
     Raises
     ------
     OutputError
-        If the folder cannot be written to, or a file in it is open elsewhere.
+        If the folder cannot be written to, or a file in it is open elsewhere; it names which.
     """
     moves = [(folder / f".{name}.part", folder / name) for name in contents]
+    place = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for (part, _), content in zip(moves, contents.values(), strict=True):
+        for (part, place), content in zip(moves, contents.values(), strict=True):
+            if place.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             part.write_bytes(content)
-        for part, final in moves:
-            part.replace(final)
+        for part, place in moves:
+            part.replace(place)
     except OSError as error:
-        remedy = "Close the file that is open, or make the folder writable. Earlier files remain."
-        fault = Fault(str(folder), "a folder to write to", error.strerror or str(error), remedy)
-        raise OutputError([fault]) from None
+        remedy = "Close or move what is there, or choose another folder. Earlier files remain."
+        expected, found = "a place that can be written to", error.strerror or str(error)
+        raise OutputError([Fault(str(place), expected, found, remedy)]) from None
     finally:
         for part, _ in moves:
             with suppress(OSError):
