@@ -2,8 +2,8 @@
 
 import pytest
 
-from casestudy.files import write_files
 from casestudy.errors import OutputError
+from casestudy.files import write_files
 
 
 def test_a_node_without_a_method_is_a_warning_that_names_it(set_page):
@@ -81,7 +81,7 @@ def test_a_failure_leaves_earlier_pdfs(set_page):
 
 def test_a_folder_that_cannot_be_made(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match="expected a folder to write to"):
+    with pytest.raises(OutputError, match="can be written to"):
         write_files({"a.pdf": b""}, tmp_path / "file" / "below")
 
 
