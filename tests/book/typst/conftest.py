@@ -173,6 +173,7 @@ def _notebook(rows: int) -> str:
     for output in outputs:
         output |= {"output_type": "display_data", "metadata": {}}
         output.pop("execution_count", None)
+    outputs.append({"output_type": "display_data", "metadata": {}, "data": {"text/plain": "4321"}})
     outputs.append({"output_type": "stream", "name": "stdout", "text": "印出来的话\n"})
     text = (
         "# The count\n\nAs ¶1 says: {ref}`fair ¶1 <fair-01>`, {cite:p}`wang2020`,"

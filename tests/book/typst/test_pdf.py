@@ -128,6 +128,12 @@ def test_keeps_labels_of_figures_as_text(small_book):
     assert "图中文字" in _pdfium_text(small_book[0] / "two.pdf")
 
 
+def test_sets_code_with_all_its_outputs(small_book):
+    text = _pdfium_text(small_book[0] / "two.pdf")
+    assert all(part in text for part in ("count('小区')", "4321", "印出来的话"))
+    assert "lost" not in text
+
+
 def test_sets_footnotes_at_the_foot(small_book):
     with pdfium.PdfDocument(small_book[0] / "one.pdf") as document:
         page = document[0].get_textpage()
@@ -167,6 +173,7 @@ def test_makes_variants(make_book, tmp_path):
     path = out / "two-letter-nocode.pdf"
     assert pypdf.PdfReader(path).pages[0].mediabox.width == 612
     assert "count('小区')" not in _pdfium_text(path)
+    assert "4321" not in _pdfium_text(path)
     assert "印出来的话" in _pdfium_text(path)
     assert "Instructor’s edition" in _pdfium_text(path)
 

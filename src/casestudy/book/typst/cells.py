@@ -32,7 +32,9 @@ class Cells(Writer):
         return self.inside(node)
 
     def set_literal_block(self, node: nodes.Element) -> str:
-        """Set code, or what a cell printed."""
+        """Set code, or what a cell printed; without its code a bare value would say nothing."""
+        if "text_plain" in node["classes"] and not self.setting.code:
+            return ""
         text = node.astext().rstrip("\n")
         if "output" in node["classes"]:
             call = f"output(raw({string(breakable(text))}, block: true))"

@@ -26,7 +26,8 @@ class Setting:
     paper
         The size of the page.
     code
-        Whether cells of code are printed; their outputs always are.
+        Whether cells of code are printed, and the bare values that they return. Tables, figures and
+        what cells print always are.
     ruled
         How many lines to write on follow an exercise.
     chapters
