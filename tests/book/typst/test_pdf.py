@@ -129,7 +129,7 @@ def test_keeps_labels_of_figures_as_text(small_book):
 
 
 def test_sets_code_with_all_its_outputs(small_book):
-    text = _pdfium_text(small_book[0] / "two.pdf")
+    text = "".join(_pdfium_text(small_book[0] / "two.pdf").split())
     assert all(part in text for part in ("count('小区')", "4321", "印出来的话"))
     assert "lost" not in text
 
@@ -172,10 +172,11 @@ def test_makes_variants(make_book, tmp_path):
     assert [path.name for path in out.glob("*.pdf")] == ["two-letter-nocode.pdf"]
     path = out / "two-letter-nocode.pdf"
     assert pypdf.PdfReader(path).pages[0].mediabox.width == 612
-    assert "count('小区')" not in _pdfium_text(path)
-    assert "4321" not in _pdfium_text(path)
-    assert "印出来的话" in _pdfium_text(path)
-    assert "Instructor’s edition" in _pdfium_text(path)
+    text = "".join(_pdfium_text(path).split())
+    assert "count('小区')" not in text
+    assert "4321" not in text
+    assert "印出来的话" in text
+    assert "Instructor’sedition" in text
 
 
 def test_leaves_no_heading_at_the_end_of_a_page(set_page):
