@@ -25,6 +25,10 @@ numfig_format = {"figure": "Fig. %s", "table": "Table %s", "exercise": "Exercise
 smartquotes = False
 bibtex_bibfiles = ["works.bib"]
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath"]
+
+
+def setup(app):
+    app.add_config_value("casestudy_edition", "student", "env")
 """
 
 INDEX = """# A Small Book

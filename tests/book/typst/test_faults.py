@@ -2,8 +2,8 @@
 
 import pytest
 
-from casestudy.book.typst.place import write_files
 from casestudy.errors import OutputError
+from casestudy.files import write_files
 
 
 def test_a_node_without_a_method_is_a_warning_that_names_it(set_page):
@@ -36,6 +36,14 @@ def test_a_broken_image_is_named(set_page, tmp_path):
     (tmp_path / "page" / "a.png").write_bytes(b"no png")
     with pytest.raises(OutputError, match=r"page:3: .*decode.*Mend the image"):
         set_page("# Page\n\n![alt](a.png)\n")
+
+
+def test_a_label_without_a_glyph_is_named(set_page, tmp_path):
+    (tmp_path / "page").mkdir()
+    svg = "<svg xmlns='http://www.w3.org/2000/svg'><text font-family='Noto Sans SC'>🧿</text></svg>"
+    (tmp_path / "page" / "a.svg").write_text(svg, encoding="utf-8")
+    with pytest.raises(OutputError, match=r"page:3: "):
+        set_page("# Page\n\n![a label](a.svg)\n")
 
 
 def test_an_image_without_alternative_text_is_a_warning(set_page, tmp_path):
@@ -73,7 +81,7 @@ def test_a_failure_leaves_earlier_pdfs(set_page):
 
 def test_a_folder_that_cannot_be_made(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match="expected a folder to write to"):
+    with pytest.raises(OutputError, match="can be written to"):
         write_files({"a.pdf": b""}, tmp_path / "file" / "below")
 
 

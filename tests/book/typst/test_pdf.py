@@ -171,6 +171,15 @@ def test_makes_variants(make_book, tmp_path):
     assert "Instructor’s edition" in _pdfium_text(path)
 
 
+def test_leaves_no_heading_at_the_end_of_a_page(set_page):
+    prose = "今天下午在小广场举行便民集市活动。" * 12
+    out, _ = set_page("# Page\n\n" + "".join(f"## Part {n}\n\n{prose}\n\n" for n in range(60)))
+    with pdfium.PdfDocument(out / "book.pdf") as document:
+        pages = [page.get_textpage().get_text_range().split() for page in document]
+    assert len(pages) > 6
+    assert not any("Part" in page[-4:] for page in pages[2:])
+
+
 def test_rules_lines_in_the_student_edition_only(set_page):
     text = "# Page\n\n```{exercise} Write\n:label: ex\n\nWhat?\n```\n"
     student, _ = set_page(text)

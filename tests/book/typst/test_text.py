@@ -49,8 +49,8 @@ def test_pinyin_is_marked():
     assert markup("a xiǎoqū b", "en") == '#"a ";#pinyin("xiǎoqū");#" b";'
 
 
-def test_titles_do_not_ask_for_the_font():
-    assert markup("The 区", "en", title=True) == '#"The ";#title-zh("区");'
+def test_runs_are_marked_for_the_fonts_around_them():
+    assert markup("The 区", "en", voice="title-") == '#"The ";#title-zh("区");'
 
 
 def test_long_pieces_can_be_broken():

@@ -7,8 +7,9 @@ from typing import Final
 from docutils import nodes
 
 from casestudy.book.typst.maths import formula
-from casestudy.book.typst.newspaper import Newspaper, part_of
+from casestudy.book.typst.newspaper import SANS, Newspaper, part_of
 from casestudy.book.typst.setting import ids_of
+from casestudy.book.typst.tables import is_source
 from casestudy.book.typst.text import string
 
 #: What holds paragraphs whose first goes on in the same line.
@@ -31,13 +32,11 @@ class Blocks(Newspaper):
 
     def set_title(self, node: nodes.Element) -> str:
         """Set the title of a section, or of a box."""
-        with self.speaking(node) as language:
-            if not isinstance(node.parent, nodes.section):
-                number = self.words(self.number("exercise", node.parent))
-                return f'#box-title("{language}")[{number}{self.inside(node)}]\n'
-            self.in_title = True
+        with self.speaking(node) as language, self.voiced("title-"):
             title = self.inside(node)
-            self.in_title = False
+            named = self.words(self.number("exercise", node.parent))
+        if not isinstance(node.parent, nodes.section):
+            return f'#box-title("{language}")[{named}{title}]\n'
         number = self._section_number(node.parent)
         arguments = f'{self.level}, "{language}", number: {number}, {self.at(node.parent)}'
         return f"{self.place(node)}#section-title({arguments})[{title}]\n"
@@ -57,20 +56,18 @@ class Blocks(Newspaper):
             return self.numbered(node)
         if len(node.children) == 1 and isinstance(node.children[0], nodes.image):
             return self.inside(node)
-        with self.speaking(node) as language:
-            text = self.inside(node)
-        if isinstance(node.parent, _ITEMS):
-            end = "" if node.parent.children[-1] is node else "#parbreak();"
-            return f'#words("{language}")[{text}];{end}'
         function = part_of(node) or _function(node)
+        with self.speaking(node) as language, self.voiced("title-" if function in SANS else ""):
+            text = self.inside(node)
+            if isinstance(node.parent, _ITEMS):
+                end = "" if node.parent.children[-1] is node else "#parbreak();"
+                return self.passage(language, text) + end
         return f'{self.place(node)}#{function}("{language}", {self.at(node)})[{text}]\n'
 
     def set_rubric(self, node: nodes.Element) -> str:
         """Set a heading that no list of contents has."""
-        self.in_title = True
-        with self.speaking(node) as language:
+        with self.speaking(node) as language, self.voiced("title-"):
             text = self.inside(node)
-        self.in_title = False
         function = part_of(node) or "rubric"
         return f'{self.place(node)}#{function}("{language}", {self.at(node)})[{text}]\n'
 
@@ -123,7 +120,7 @@ class Blocks(Newspaper):
     def set_term(self, node: nodes.Element) -> str:
         """Set a term."""
         with self.speaking(node) as language:
-            return f'#words("{language}", {self.at(node)})[{self.inside(node)}];'
+            return self.passage(language, self.inside(node), self.at(node))
 
     def set_definition(self, node: nodes.Element) -> str:
         """Set a definition."""
@@ -151,6 +148,4 @@ def _function(node: nodes.Element) -> str:
     only = node.children[0] if len(node.children) == 1 else None
     if isinstance(only, nodes.strong):
         return "lead-in"
-    if isinstance(only, nodes.emphasis) and only.astext().startswith("Source:"):
-        return "source-note"
-    return "prose"
+    return "source-note" if is_source(node) else "prose"

@@ -45,7 +45,7 @@ class TypstBuilder(Builder):
     Configuration values:
 
     ``casestudy_edition``
-        ``"student"`` (default) or ``"instructor"``.
+        ``"student"`` or ``"instructor"``; the book's extension has it.
     ``typst_paper``
         ``"a4"`` (default) or ``"us-letter"``; names then end in ``-letter``.
     ``typst_code``

@@ -19,6 +19,9 @@ _MOMENT: Final = 0
 _PLACE: Final = re.compile(r"┌─ (?:.*[/\\])?([^/\\]+\.typ):(\d+):\d+")
 _MARK: Final = re.compile(r"/\*@ (\S+) \*/")
 
+#: A label in a figure that has no glyph; Typst does not say in which figure.
+_LABEL: Final = re.compile(r'the text `"(.+?)"`')
+
 #: What the template stops with: it cannot see where in a chapter it is, and is told.
 _TOLD: Final = re.compile(r"panicked with: (\S+:\d+): (.*)")
 
@@ -77,9 +80,20 @@ def _fault(error: typst.TypstError, source: Path) -> Fault:
 
 def _where(diagnostic: str, source: Path) -> str:
     """Return the chapter and line that the markup of an error comes from, or the markup's own."""
+    text = source.read_text(encoding="utf-8")
     for name, line in _PLACE.findall(diagnostic):
         if name == source.name:
-            before = "\n".join(source.read_text(encoding="utf-8").splitlines()[: int(line)])
-            marks = _MARK.findall(before)
-            return str(marks[-1]) if marks else f"{name}:{line}"
+            before = "\n".join(text.splitlines()[: int(line)])
+            return _mark(before) or f"{name}:{line}"
+    label = _LABEL.search(diagnostic)
+    if label:
+        for image in sorted(source.parent.rglob("*.svg")):
+            if label[1] in image.read_text(encoding="utf-8") and image.name in text:
+                return _mark(text[: text.index(image.name)]) or image.name
     return source.name
+
+
+def _mark(text: str) -> str | None:
+    """Return the last place in a chapter that a text names."""
+    marks = _MARK.findall(text)
+    return str(marks[-1]) if marks else None

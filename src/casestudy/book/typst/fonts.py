@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -30,16 +31,16 @@ def load_fonts(folder: Path) -> typst.Fonts:
     Parameters
     ----------
     folder
-        Where the renamed font is written.
+        Where the renamed font and those of matplotlib are written.
     """
     target = folder / "hei.ttf"
     folder.mkdir(parents=True, exist_ok=True)
     if not target.exists():
         _rename(Path(str(files("justmytype_intl_cjk").joinpath(*_VARIABLE))), target)
-    paths = [
-        str(files("pylopdf_fonts_zh_cn")), str(folder),
-        str(Path(mpl.get_data_path(), "fonts", "ttf")),
-    ]  # fmt: skip
+    # Not the whole folder: it has a font of last resort, whose boxes would pass for characters.
+    for font in Path(mpl.get_data_path(), "fonts", "ttf").glob("DejaVuSans*.ttf"):
+        shutil.copy(font, folder)
+    paths = [str(files("pylopdf_fonts_zh_cn")), str(folder)]
     return typst.Fonts(include_system_fonts=False, font_paths=paths)
 
 

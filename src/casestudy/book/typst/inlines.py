@@ -25,7 +25,8 @@ class Inlines(Writer):
 
     def set_strong(self, node: nodes.Element) -> str:
         """Set strong emphasis."""
-        return f"#strong[{self.inside(node)}];"
+        with self.voiced("strong-"):
+            return f"#strong[{self.passage(self.language, self.inside(node))}];"
 
     def set_subscript(self, node: nodes.Element) -> str:
         """Set a subscript."""
@@ -40,7 +41,7 @@ class Inlines(Writer):
         if not any(name.startswith("language-") for name in node["classes"]):
             return self.inside(node)
         with self.speaking(node) as language:
-            return f'#words("{language}")[{self.inside(node)}];'
+            return self.passage(language, self.inside(node))
 
     def set_literal(self, node: nodes.Element) -> str:
         """Set code in a line; Sphinx makes the text of some links code, and HTML shows it plain."""

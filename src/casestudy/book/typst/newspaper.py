@@ -15,6 +15,9 @@ PARTS: Final = (
     "section-heading",
 )  # fmt: skip
 
+#: Those of them that the template sets in the fonts of titles.
+SANS: Final = ("kicker", "subhead", "byline")
+
 
 def part_of(node: nodes.Element) -> str | None:
     """Return which part of an article a node is, or None if it is none."""

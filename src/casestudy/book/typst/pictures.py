@@ -38,7 +38,7 @@ class Pictures(Writer):
     def set_caption(self, node: nodes.Element) -> str:
         """Set a caption."""
         with self.speaking(node) as language:
-            return f'#words("{language}")[{self.inside(node)}];'
+            return self.passage(language, self.inside(node))
 
     def set_legend(self, node: nodes.Element) -> str:
         """Set what stands under a caption."""

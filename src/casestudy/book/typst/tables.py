@@ -8,8 +8,8 @@ from typing import Final
 
 from docutils import nodes
 
-from casestudy.book.typst.htmltable import HtmlTable, read_tables
-from casestudy.book.typst.text import breakable, language_of, markup, string
+from casestudy.book.typst.htmltable import HtmlCell, HtmlTable, read_tables
+from casestudy.book.typst.text import breakable, language_of, string
 from casestudy.book.typst.writer import LOGGER, Writer
 from casestudy.source.chinese import HAN, ems
 
@@ -39,7 +39,7 @@ class Cell:
     down: int = 1
 
 
-def table(rows: list[list[Cell]], head: int, *, source: str = "") -> str:
+def table(rows: list[list[Cell]], head: int, *, source: str = "", sourced: bool = False) -> str:
     """Return a table as a call of the template's ``data-table``.
 
     Parameters
@@ -50,6 +50,9 @@ def table(rows: list[list[Cell]], head: int, *, source: str = "") -> str:
         How many rows are the heading.
     source
         Document and line, for the message about a table that is too wide.
+    sourced
+        Whether a line follows that names what the table is computed from: a page does not part
+        them.
     """
     columns = max(sum(cell.across for cell in row) for row in rows)
     heading = "".join(_set(cell) for row in rows[:head] for cell in row)
@@ -58,7 +61,8 @@ def table(rows: list[list[Cell]], head: int, *, source: str = "") -> str:
     widths = [_widths(rows, place) for place in range(columns)]
     least = "".join(f"{least:g}em, " for least, _ in widths)
     full = sum(full for _, full in widths)
-    shape = f"source: {string(source)}, ({sides}), ({least}), {full:g}em"
+    facts = f"source: {string(source)}, sourced: {str(sourced).lower()}"
+    shape = f"{facts}, ({sides}), ({least}), {full:g}em"
     return f"\n#data-table({shape}, ({heading}), {body})\n"
 
 
@@ -89,12 +93,12 @@ class Tables(Writer):
         rows = list(node.findall(nodes.row))
         cells = [[self._entry(entry) for entry in row.children] for row in rows]
         head = sum(isinstance(row.parent, nodes.thead) for row in rows)
-        written = table(cells, head, source=self.source(node))
+        written = table(cells, head, source=self.source(node), sourced=_sourced(node))
         title = next((child for child in node.children if isinstance(child, nodes.title)), None)
         if title is None:
             return self.place(node) + written
         with self.speaking(title) as language:
-            caption = f'#words("{language}")[{self.inside(title)}]'
+            caption = self.passage(language, self.inside(title))
         call = f"#captioned(number: {string(self.number('table', node))}, {self.at(node)}, "
         return f"{self.place(node)}{call}tabular: true)[{written}][{caption}]\n"
 
@@ -102,7 +106,8 @@ class Tables(Writer):
         if not isinstance(entry, nodes.entry):
             return Cell("", "")
         across, down = 1 + entry.get("morecols", 0), 1 + entry.get("morerows", 0)
-        return Cell(self.inside(entry), entry.astext(), across, down)
+        with self.voiced("title-" if isinstance(entry.parent.parent, nodes.thead) else ""):
+            return Cell(self.inside(entry), entry.astext(), across, down)
 
     def set_raw(self, node: nodes.Element) -> str:
         """Set the tables in HTML that a cell returned; other HTML is for web pages only."""
@@ -114,21 +119,30 @@ class Tables(Writer):
         found, rest = read_tables(node.astext())
         if not found:
             LOGGER.warning("an output that has HTML only is lost in the PDF", location=node)
-        source = self.source(node)
-        tables = "".join(
-            table(_cells(read), read.head, source=source) for read in found if read.rows
-        )
+        tables = "".join(self._html_table(node, read) for read in found if read.rows)
         note = f'#table-note("{language_of(rest)}")[{self.words(rest)}]\n' if rest else ""
         return self.place(node) + tables + note
 
+    def _html_table(self, node: nodes.Node, read: HtmlTable) -> str:
+        cells = []
+        for place, row in enumerate(read.rows):
+            with self.voiced("title-" if place < read.head else ""):
+                cells.append([self._html_cell(cell) for cell in row])
+        return table(cells, read.head, source=self.source(node), sourced=_sourced(node))
 
-def _cells(read: HtmlTable) -> list[list[Cell]]:
-    return [
-        [Cell(_worded(cell.text), cell.text, cell.across, cell.down) for cell in row]
-        for row in read.rows
-    ]
+    def _html_cell(self, cell: HtmlCell) -> Cell:
+        with self.speaking(nodes.Text(cell.text)) as language:
+            content = self.words(breakable(cell.text))
+        written = self.passage(language, content) if cell.text else ""
+        return Cell(written, cell.text, cell.across, cell.down)
 
 
-def _worded(text: str) -> str:
-    language = language_of(text)
-    return f'#words("{language}")[{markup(breakable(text), language)}]' if text else ""
+def is_source(node: nodes.Node) -> bool:
+    """Return whether a node is the line under a table that names its source."""
+    only = node.children[0] if len(node.children) == 1 else None
+    return isinstance(only, nodes.emphasis) and only.astext().startswith("Source:")
+
+
+def _sourced(node: nodes.Node) -> bool:
+    following = node.next_node(descend=False, siblings=True, ascend=True)
+    return isinstance(following, nodes.paragraph) and is_source(following)

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from casestudy.source.chinese import FULL_WIDTH, HAN, SIGNS
 
 Language = Literal["en", "zh"]
+Voice = Literal["", "strong-", "title-"]
 
 #: Has no other reading than a Chinese one, and tells the language of its neighbours.
 _SURE: Final = f"{HAN}{FULL_WIDTH}{SIGNS}\u3000"
@@ -93,11 +94,12 @@ def runs(text: str, language: Language) -> list[tuple[Language, str]]:
     return [(key, "".join(char for _, char in pairs)) for key, pairs in grouped]
 
 
-def markup(text: str, language: Language, *, title: bool = False) -> str:
+def markup(text: str, language: Language, *, voice: Voice = "") -> str:
     """Return a text as Typst markup, with runs of the other language marked.
 
-    In a title they are marked with functions that do not ask what font is around them: Typst could
-    not tell the title's text for the PDF's outline.
+    The voice says which of the template's fonts they stand in: those of the text, of emphasis or of
+    titles. A function that asked Typst for the font around it would be slow, and hide the text of
+    titles from the PDF's outline.
 
     Examples
     --------
@@ -106,9 +108,8 @@ def markup(text: str, language: Language, *, title: bool = False) -> str:
     """
     flowing = re.sub(f"(?<=[{HAN}{FULL_WIDTH}])\n(?=[{HAN}{FULL_WIDTH}])", "", text)
     pieces = runs(re.sub(r"\s", " ", flowing), language)
-    kind = "title-" if title else ""
     return "".join(
-        _plain(piece, key) if key == language else f"#{kind}{key}({string(piece)});"
+        _plain(piece, key) if key == language else f"#{voice}{key}({string(piece)});"
         for key, piece in pieces
     )
 

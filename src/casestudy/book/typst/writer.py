@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from casestudy.book.typst.setting import Chapter, Labels, Setting, ids_of
-from casestudy.book.typst.text import Language, language_of, markup, string
+from casestudy.book.typst.text import Language, Voice, language_of, markup, string
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -45,9 +45,9 @@ class Writer:
         self.setting = setting
         self.labels = labels
         self.level = 0
-        self.in_title = False
         self.noted: set[str] = set()
         self._languages: list[Language] = ["en"]
+        self._voices: list[Voice] = [""]
 
     def set(self, node: nodes.Node) -> str:
         """Return the markup of a node.
@@ -77,15 +77,27 @@ class Writer:
         return self._languages[-1]
 
     @contextmanager
-    def speaking(self, node: nodes.Element) -> Iterator[Language]:
+    def speaking(self, node: nodes.Node) -> Iterator[Language]:
         """Set what comes in the language of a node's class, or else of its text."""
         self._languages.append(_declared(node) or language_of(node.astext()))
         yield self.language
         self._languages.pop()
 
+    @contextmanager
+    def voiced(self, voice: Voice) -> Iterator[None]:
+        """Set what comes in the fonts of emphasis or of titles, unless it is in a title already."""
+        self._voices.append("title-" if self._voices[-1] == "title-" else voice)
+        yield
+        self._voices.pop()
+
+    def passage(self, language: Language, content: str, at: str = "") -> str:
+        """Return content as a passage in a language; `at` is its label as an argument."""
+        arguments = f'"{language}"' + (f", {at}" if at else "")
+        return f"#{self._voices[-1]}words({arguments})[{content}];"
+
     def words(self, text: str) -> str:
         """Return text as markup in the present language."""
-        return markup(text, self.language, title=self.in_title)
+        return markup(text, self.language, voice=self._voices[-1])
 
     def label(self, name: str) -> str | None:
         """Return the label of a target of this document, or None if it has none."""
@@ -114,8 +126,8 @@ class Writer:
         return str(self.builder.config.numfig_format.get(kind, "%s") % number) if number else ""
 
 
-def _declared(node: nodes.Element) -> Language | None:
-    classes: list[str] = node.get("classes", [])
+def _declared(node: nodes.Node) -> Language | None:
+    classes: list[str] = node.get("classes", []) if isinstance(node, nodes.Element) else []
     for name in classes:
         if name.startswith("language-"):
             return "zh" if name.startswith("language-zh") else "en"
