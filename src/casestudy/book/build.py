@@ -93,7 +93,7 @@ def build_html(
     return target / "index.html"
 
 
-def _run(command: list[str], variables: dict[str, str], progress: Callable[[str], None]) -> int:
+def _run(command: list[str], variables: dict[str, str], progress: Callable[[str], None]) -> None:
     """Run a command to its end; if we are interrupted, it is ended too."""
     with subprocess.Popen(  # noqa: S603
         command,
