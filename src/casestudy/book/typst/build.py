@@ -6,9 +6,9 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final, cast
 
-from jupyter_book.config import get_final_config
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -82,7 +82,15 @@ def _built(
 
 
 def _configuration(root: Path) -> dict[str, Any]:
-    """Return Sphinx's configuration, as Jupyter Book makes it of ``_config.yml``."""
+    """Return Sphinx's configuration, as Jupyter Book makes it of ``_config.yml``.
+
+    Jupyter Book checks the file with jsonschema, which would spend more than a second on loading a
+    grammar of internationalised web addresses (an optional package of its own). No configuration
+    has such addresses to check, so that package is hidden from it.
+    """
+    sys.modules.setdefault("rfc3987_syntax", cast("ModuleType", None))
+    from jupyter_book.config import get_final_config  # noqa: PLC0415
+
     own = {
         "external_toc_path": str(root / "_toc.yml"), "latex_individualpages": False,
         "nitpicky": True,

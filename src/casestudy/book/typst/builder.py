@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,12 +88,15 @@ class TypstBuilder(Builder):
         shutil.copy(str(files("casestudy.book.typst") / TEMPLATE), Path(self.outdir, TEMPLATE))
         self._copy_images()
         loaded = load_fonts(Path(self.outdir, "fonts"))
-        pdfs = {}
+        sources = {}
         for name, markup in self._documents(chapters, setting):
             LOGGER.info("setting %s", name)
             source = Path(self.outdir, f"{name}.typ")
             source.write_text(markup, encoding="utf-8", newline="\n")
-            pdfs[f"{name}{setting.suffix}.pdf"] = compile_pdf(source, loaded)
+            sources[f"{name}{setting.suffix}.pdf"] = source
+        with ThreadPoolExecutor() as pool:  # Typst works outside of Python's lock
+            compiled = pool.map(partial(compile_pdf, loaded=loaded), sources.values())
+            pdfs = dict(zip(sources, compiled, strict=True))
         self.pdfs = write_files(pdfs, Path(self.outdir))
 
     def _setting(self) -> Setting:
