@@ -2,17 +2,23 @@
 BIN := .venv/bin
 PINS := uv pip compile - --universal --python-version 3.11.0 --fork-strategy fewest --no-annotate --custom-compile-command "make pins"
 
-.PHONY: help book test check lab pins clean
+.PHONY: help book test test-poppler bench check lab pins clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
 
-book: .venv/stamp ## build the book into _build/html; prints the path of its first page
+book: .venv/stamp ## build both editions into _build, web pages and PDFs; prints their paths
 	@$(BIN)/casestudy book
 
 test: check ## run the checks, then all tests
 	$(BIN)/python -m pytest
 	@echo "All checks and tests passed in $(CURDIR)"
+
+test-poppler: .venv/stamp ## compare the PDFs' text as poppler reads it (needs poppler-utils)
+	$(BIN)/python -m pytest -m poppler tests/book/typst
+
+bench: .venv/stamp ## time the builds; prints a table with the ratios
+	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-columns=min,median,max,rounds
 
 check: .venv/stamp ## ruff, mypy and the import rules
 	$(BIN)/ruff check

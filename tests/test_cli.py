@@ -185,3 +185,13 @@ def test_book_outside_a_project_is_refused(tmp_path: Path, monkeypatch: pytest.M
     result = run("book")
     assert result.exit_code == 1
     assert "_config.yml: expected a book's configuration" in result.stderr
+
+
+def test_handouts_of_a_chapter_that_does_not_exist_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(ROOT)
+    result = run("handouts", "--chapter", "99", "--edition", "student")
+    assert result.exit_code == 1
+    assert "expected a chapter from 1, 2" in result.stderr
+    assert "found chapter 99" in result.stderr

@@ -21,6 +21,9 @@ from casestudy.export import FORMATS, corpus_files, write_stream
 from casestudy.files import write_files
 from casestudy.study import Study, find_study, open_study
 
+#: The exit code of a program that Ctrl-C ended.
+_INTERRUPTED = 130
+
 _EDITION = click.Choice([*EDITIONS, "both"])
 _STUDY = click.argument("study", required=False, type=click.Path(path_type=Path))
 
@@ -180,6 +183,9 @@ def _faults_listed(where: str = "") -> Iterator[None]:
         count = len(error.faults)
         click.echo(f"{count} fault{'s' if count > 1 else ''} found.", err=True)
         raise click.exceptions.Exit(1) from None
+    except KeyboardInterrupt:
+        click.echo("Interrupted. What was there before is untouched.", err=True)
+        raise click.exceptions.Exit(_INTERRUPTED) from None
 
 
 @contextmanager

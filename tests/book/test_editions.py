@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import nbformat
+import pypdf
 import pytest
 from jupyter_cache.executors.utils import single_nb_execution
 from myst_nb.core.config import NbParserConfig
@@ -15,6 +17,8 @@ from nbformat import NotebookNode
 from casestudy.book.build import build_html
 from casestudy.book.edition import EDITIONS, EditionError
 from casestudy.book.editions import cut
+from casestudy.book.typst.build import build_pdfs
+from casestudy.book.typst.setting import Setting
 from casestudy.errors import OutputError
 
 ROOT = Path(__file__).parents[2]
@@ -84,18 +88,36 @@ def project(tmp_path: Path) -> Path:
 
 def build(project: Path, edition: str) -> Path:
     work = project / "work" / edition
-    return build_html(
-        project, project / edition, work=work, edition=edition, progress=lambda _: None
-    ).parent
+    out = project / edition
+    build_html(project, out, work=work, edition=edition, progress=print)
+    setting = Setting(edition)  # type: ignore[arg-type]
+    build_pdfs(project, out, work=work / "_build", setting=setting, progress=print)
+    return out
+
+
+def pdf_text(path: Path) -> str:
+    return "".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+
+
+def everything(path: Path) -> bytes:
+    """Return all that a file holds: its bytes, a PDF's text, the members of an archive."""
+    parts = [path.read_bytes(), str(path).encode()]
+    if path.suffix == ".pdf":
+        parts.append(pdf_text(path).encode())
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            parts += [name.encode() + archive.read(name) for name in archive.namelist()]
+    return b"\n".join(parts)
 
 
 def test_no_byte_of_the_student_edition_tells_a_secret(project: Path) -> None:
     student, instructor = (build(project, edition) for edition in EDITIONS)
     files = [path for path in student.rglob("*") if path.is_file()]
     assert len(files) > 20
+    assert any(path.suffix == ".pdf" for path in files)
     for path in files:
-        assert b"4a7d" not in path.read_bytes(), path
-        assert "4a7d" not in str(path)
+        assert b"4a7d" not in everything(path), path
+    assert all(f"4a7d-{part}" in pdf_text(instructor / "book.pdf") for part in ["prose", "output"])
     page = (instructor / "page.html").read_text(encoding="utf-8")
     assert all(f"4a7d-{part}" in page for part in ["prose", "output", "note"])
     assert "shown-word" in (student / "page.html").read_text(encoding="utf-8")
@@ -116,6 +138,21 @@ def test_an_unknown_edition_is_refused(project: Path, capfd: pytest.CaptureFixtu
     with pytest.raises(OutputError):
         build(project, "teacher")
     assert "expected student or instructor, found 'teacher'" in capfd.readouterr().err
+
+
+def test_interrupted_pdfs_leave_the_earlier_ones(project: Path) -> None:
+    target = project / "pdf"
+    target.mkdir()
+    (target / "book.pdf").write_bytes(b"earlier")
+
+    def interrupt(line: str) -> None:
+        if line.startswith("setting"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build_pdfs(project, target, work=project / "work", setting=Setting(), progress=interrupt)
+    assert [path.name for path in target.iterdir()] == ["book.pdf"]
+    assert (target / "book.pdf").read_bytes() == b"earlier"
 
 
 @pytest.mark.parametrize(

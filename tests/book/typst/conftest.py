@@ -11,6 +11,12 @@ from PIL import Image
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from casestudy.book.edition import EDITIONS
+from casestudy.book.typst.build import build_pdfs
+from casestudy.book.typst.setting import Setting
+
+ROOT = Path(__file__).parents[3]
+
 CONF = """
 extensions = ["myst_nb", "sphinx_exercise", "sphinxcontrib.bibtex", "casestudy.book.typst.builder"]
 project = "小书: A Small Book"
@@ -238,6 +244,21 @@ def small_book(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     folder = tmp_path_factory.mktemp("book") / "here"
     write_book(folder)
     return set_book(folder)
+
+
+@pytest.fixture(scope="session")
+def real_pdfs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book's own PDFs, in a folder an edition."""
+    folder = tmp_path_factory.mktemp("pdf")
+    for edition in EDITIONS:
+        build_pdfs(
+            ROOT,
+            folder / edition,
+            work=folder / "work" / edition,
+            setting=Setting(edition),
+            progress=lambda _: None,
+        )
+    return folder
 
 
 @pytest.fixture
