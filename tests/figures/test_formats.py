@@ -3,8 +3,12 @@
 import io
 
 import matplotlib.pyplot as plt
+import pytest
+from jupyter_cache.executors.utils import single_nb_execution
+from nbformat.v4 import new_code_cell, new_notebook
 
 from casestudy.figures import use_book_style
+from casestudy.figures.style import FORMATS_VARIABLE
 
 
 def _drawn() -> str:
@@ -28,3 +32,25 @@ def test_the_same_figure_is_the_same_bytes():
     with plt.rc_context():
         use_book_style()
         assert _drawn() == _drawn()
+
+
+SHOW = """\
+import matplotlib.pyplot as plt
+from casestudy.figures import use_book_style
+use_book_style()
+plt.plot([1, 2]);
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"), [(None, {"image/png"}), ("png svg", {"image/png", "image/svg+xml"})]
+)
+def test_a_kernel_shows_svg_only_if_it_is_asked_to(monkeypatch, asked, given):
+    """In JupyterLab a PNG, whose labels need no font of the system; SVG is for the PDFs."""
+    monkeypatch.delenv(FORMATS_VARIABLE, raising=False)
+    if asked:
+        monkeypatch.setenv(FORMATS_VARIABLE, asked)
+    notebook = new_notebook(cells=[new_code_cell(SHOW)])
+    assert single_nb_execution(notebook, cwd=None, timeout=60, allow_errors=False).err is None
+    [output] = [each for each in notebook.cells[0].outputs if "data" in each]
+    assert {mime for mime in output["data"] if mime.startswith("image/")} == given

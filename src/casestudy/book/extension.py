@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from casestudy.book.editions import apply_edition
 from casestudy.book.freshness import watch_inputs
 from casestudy.book.typst import builder as typst_builder
 from casestudy.book.webfont import write_webfont
+from casestudy.figures.style import FORMATS_VARIABLE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,10 +30,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", watch_inputs)
     app.connect("source-read", apply_edition)
     app.connect("config-inited", _add_static_files)
+    app.connect("config-inited", _ask_for_figures)
     app.connect("build-finished", write_webfont)
     app.add_css_file("casestudy.css")
     typst_builder.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _ask_for_figures(_app: Sphinx, _config: Config) -> None:
+    """Let the kernels that this build starts draw figures for web pages and for PDFs."""
+    os.environ[FORMATS_VARIABLE] = "png svg"
 
 
 def _add_static_files(_app: Sphinx, config: Config) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import Final
 
@@ -32,6 +33,10 @@ KIND_STYLES: Final = {
     "column": (GREY, ""),
 }
 
+#: Names the formats of figures to a kernel. A build of the book asks for SVG too, for its PDFs; in
+#: JupyterLab an SVG's labels would depend on the fonts of the reader's system.
+FORMATS_VARIABLE: Final = "CASESTUDY_FIGURE_FORMATS"
+
 #: The family name of the font that the style registers by its path.
 FONT: Final = "Noto Sans SC"
 
@@ -43,9 +48,8 @@ def use_book_style() -> None:
     alike on every machine. A character that no font has makes matplotlib warn; the book's build
     takes any warning of a cell for an error.
 
-    In a notebook every figure is shown in two formats, of which each kind of book takes its own:
-    PNG for the web pages, SVG with its labels as text for the PDF. Drawn again, both are the same
-    bytes.
+    JupyterLab shows figures as PNG. A build of the book asks for SVG too (`FORMATS_VARIABLE`): web
+    pages take PNG, PDFs take SVG with its labels as text. A figure drawn again is the same bytes.
     """
     font_manager.fontManager.addfont(str(pylopdf_fonts_zh_cn.sans_path()))
     plt.rcParams.update(
@@ -73,7 +77,8 @@ def use_book_style() -> None:
         }
     )
     if get_ipython() is not None:
-        set_matplotlib_formats("png", "svg", metadata={"Date": None})  # type: ignore[no-untyped-call]
+        formats = os.environ.get(FORMATS_VARIABLE, "png").split()
+        set_matplotlib_formats(*formats, metadata={"Date": None})  # type: ignore[no-untyped-call]
 
 
 def kind_handles(kinds: Iterable[str], *, suffix: str = "") -> list[Patch]:
