@@ -16,6 +16,8 @@ from rich.markup import escape
 
 from casestudy.book.build import build_html, find_book, html_folder, work_folder
 from casestudy.book.edition import EDITIONS, Edition
+from casestudy.book.freshness import mark_executed, notebooks_executed
+from casestudy.book.sidebyside import READY, run_side_by_side
 from casestudy.errors import CaseStudyError
 from casestudy.export import FORMATS, corpus_files, write_stream
 from casestudy.files import write_files
@@ -96,6 +98,9 @@ def book(edition: str, *, pdf: bool) -> None:
     made: list[Path] = []
     with _faults_listed(), _progress("Building the book") as progress:
         root = find_book(Path.cwd())
+        if edition == "both" and notebooks_executed(root):
+            made += _side_by_side(["book", "--pdf" if pdf else "--no-pdf"], progress)
+            edition = ""
         for each in _chosen(edition):
             work = work_folder(root, each)
             target = html_folder(root, each)
@@ -103,8 +108,9 @@ def book(edition: str, *, pdf: bool) -> None:
             if pdf:
                 made += _pdfs(root, work / "_build", progress, edition=each)
             shutil.rmtree(work)
+            mark_executed(root)
     for path in made:
-        click.echo(f"Ready: {path}")
+        click.echo(f"{READY}{path}")
 
 
 @main.command()
@@ -126,6 +132,11 @@ def handouts(
     with _faults_listed(), _progress("Making PDFs") as progress:
         root = find_book(Path.cwd())
         folder = str(find_study(study)) if study else None
+        if edition == "both" and notebooks_executed(root):
+            words = ["handouts", *([folder] if folder else []), "--paper", paper]
+            words += ["--no-code"] * no_code + ["--chapter", str(chapter)] * (chapter is not None)
+            made += _side_by_side(words, progress)
+            edition = ""
         for each in _chosen(edition):
             work = work_folder(root, each)
             try:
@@ -141,8 +152,9 @@ def handouts(
                 )
             finally:
                 shutil.rmtree(work, ignore_errors=True)
+            mark_executed(root)
     for path in made:
-        click.echo(f"Ready: {path}")
+        click.echo(f"{READY}{path}")
 
 
 def _pdfs(
@@ -160,6 +172,13 @@ def _pdfs(
     setting = Setting(edition, **settings)
     target = root / "_build" / "pdf" / edition
     return build_pdfs(root, target, work=work, setting=setting, progress=progress)
+
+
+def _side_by_side(words: list[str], progress: Callable[[str], None]) -> list[Path]:
+    made, well = run_side_by_side(words, progress=progress)
+    if not well:
+        raise click.exceptions.Exit(1)
+    return made
 
 
 def _chosen(edition: str) -> tuple[Edition, ...]:

@@ -18,6 +18,9 @@ INPUTS = ("src", "data", "requirements.txt", "pyproject.toml")
 #: Where executed notebooks are kept, from the project's top; one folder a state of the inputs.
 CACHE = Path("_build", ".jupyter_cache")
 
+#: Where the chapters are, from the project's top.
+CHAPTERS = "chapters"
+
 _IGNORED = ("__pycache__", ".egg-info", ".ipynb_checkpoints")
 
 
@@ -54,6 +57,25 @@ def watch_inputs(app: Sphinx, config: Config) -> None:
     for folder in (root / CACHE).glob("*"):
         if folder.name != config.casestudy_inputs:
             shutil.rmtree(folder)
+
+
+def notebooks_executed(root: Path) -> bool:
+    """Tell whether the cache has the outputs of all chapters as they are now."""
+    return _mark(root).is_file()
+
+
+def mark_executed(root: Path) -> None:
+    """Note that all chapters as they are now have been executed."""
+    if _mark(root).parent.is_dir():
+        _mark(root).touch()
+
+
+def _mark(root: Path) -> Path:
+    digest = hashlib.sha256()
+    for file in sorted((root / CHAPTERS).glob("*")):
+        if file.is_file():
+            digest.update(f"{file.name}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
+    return root / CACHE / inputs_digest(root) / f"executed-{digest.hexdigest()[:16]}"
 
 
 def _input_files(root: Path) -> Iterator[Path]:
