@@ -10,17 +10,24 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = {
-    "web pages, one edition": ("book", "--edition", "student", "--no-pdf"),
-    "PDFs, book and handouts, both editions": ("handouts",),
-    "PDF, one handout": ("handouts", "--chapter", "2", "--edition", "student"),
-}
+PAGES = ("book", "--edition", "student", "--no-pdf")
+PDFS = ("handouts",)
+HANDOUT = ("handouts", "--chapter", "2", "--edition", "student")
 
 
-@pytest.mark.benchmark(group="whole commands, notebooks executed before")
-@pytest.mark.parametrize("name", COMMANDS)
-def test_command(benchmark: BenchmarkFixture, name: str) -> None:
-    command = [sys.executable, "-m", "casestudy.cli", *COMMANDS[name]]
+@pytest.mark.benchmark(group="all PDFs of both editions against the web pages of one")
+@pytest.mark.parametrize("words", [PAGES, PDFS], ids=["web pages", "PDFs"])
+def test_pdfs_against_pages(benchmark: BenchmarkFixture, words: tuple[str, ...]) -> None:
+    run(benchmark, words)
+
+
+@pytest.mark.benchmark(group="one handout")
+def test_one_handout(benchmark: BenchmarkFixture) -> None:
+    run(benchmark, HANDOUT)
+
+
+def run(benchmark: BenchmarkFixture, words: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "casestudy.cli", *words]
     benchmark.pedantic(
         subprocess.run,
         args=(command,),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from threading import Event
+from types import FrameType
 from typing import Any
 
 import click
@@ -209,13 +212,38 @@ def _faults_listed(where: str = "") -> Iterator[None]:
 
 @contextmanager
 def _progress(title: str) -> Iterator[Callable[[str], None]]:
-    """Show the last line of long work on a terminal, and every line elsewhere."""
+    """Show the last line of long work on a terminal, and every line elsewhere.
+
+    Python loses a KeyboardInterrupt that comes while it clears away objects, so each line asks
+    again whether there was one.
+    """
+    interrupted = Event()
+
+    def interrupt(_signal: int, _frame: FrameType | None) -> None:
+        interrupted.set()
+        raise KeyboardInterrupt
+
     console = Console(stderr=True)
-    if not console.is_terminal:
-        yield click.echo
-        return
-    with console.status(title) as status:
-        yield lambda line: status.update(f"{title}: {escape(line[:70])}")
+    shown = console.status(title) if console.is_terminal else None
+
+    def show(line: str) -> None:
+        if interrupted.is_set():
+            raise KeyboardInterrupt
+        if shown:
+            shown.update(f"{title}: {escape(line[:70])}")
+        else:
+            click.echo(line)
+
+    previous = signal.signal(signal.SIGINT, interrupt)
+    try:
+        with shown or nullcontext():
+            yield show
+    except BaseException:
+        if interrupted.is_set():  # whatever the interruption looks like from within a cell
+            raise KeyboardInterrupt from None
+        raise
+    finally:
+        signal.signal(signal.SIGINT, previous)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from myst_nb.core.read import create_nb_reader
 from myst_parser.config.main import MdParserConfig
 from nbformat import NotebookNode
 
-from casestudy.book.build import build_html
-from casestudy.book.edition import EDITIONS, EditionError
+from casestudy.book.build import JUPYTER_BOOK, build_html
+from casestudy.book.edition import EDITIONS, VARIABLE, EditionError
 from casestudy.book.editions import cut
 from casestudy.book.typst.build import build_pdfs
 from casestudy.book.typst.setting import Setting
@@ -140,6 +141,22 @@ def test_an_unknown_edition_is_refused(project: Path, capfd: pytest.CaptureFixtu
     assert "expected student or instructor, found 'teacher'" in capfd.readouterr().err
 
 
+def test_a_build_in_place_keeps_no_word_of_the_other_edition(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Plain ``jupyter-book build .``, the instructor edition first, in the same folder."""
+    for edition in ("instructor", "student"):
+        monkeypatch.setenv(VARIABLE, edition)
+        subprocess.run(
+            [*JUPYTER_BOOK, "build", str(project)], check=True, capture_output=True, timeout=120
+        )
+    html = project / "_build" / "html"
+    assert (html / "searchindex.js").exists()
+    for path in html.rglob("*"):
+        if path.is_file():
+            assert b"4a7d" not in everything(path), path
+
+
 def test_interrupted_pdfs_leave_the_earlier_ones(project: Path) -> None:
     target = project / "pdf"
     target.mkdir()
@@ -162,9 +179,15 @@ def test_interrupted_pdfs_leave_the_earlier_ones(project: Path) -> None:
         ("answer\n<!-- /solution -->", "line 2: expected a marker that opens before"),
         ("<!-- solution -->\n<!-- instructor-note -->\n<!-- /instructor-note -->", "do not nest"),
         ("<!-- solution -->\n<!-- /instructor-note -->", "expected <!-- /solution -->"),
-        ("<!--solution-->\nanswer\n<!--/solution-->", "line 1: expected a marker on a line"),
-        ("text <!-- solution -->\n<!-- /solution -->", "line 1: expected a marker on a line"),
-        ("<!-- Solutions -->", "line 1: expected a marker on a line"),
+        ("<!--solution-->\nanswer\n<!--/solution-->", "line 1: expected no comment but markers"),
+        ("text <!-- solution -->\n<!-- /solution -->", "line 1: expected no comment but markers"),
+        ("<!-- Solutions -->", "line 1: expected no comment but markers"),
+        ("<!-- instructor note -->", "line 1: expected no comment but markers"),
+        ("<!-- intructor-note -->", "line 1: expected no comment but markers"),
+        ("```{Solution} ex-1\n```", "expected solutions within markers"),
+        ("---\nclass: instructor-note\n---", "expected solutions within markers"),
+        ("```{include} answers.md\n```", "expected no file brought in"),
+        ("{download}`02-corpus.md`", "expected no file brought in"),
         ("```{solution} ex-1\n```", "expected solutions within markers"),
         (":::{note}\n:class: instructor-note\n:::", "expected solutions within markers"),
     ],

@@ -16,7 +16,7 @@ from casestudy.errors import Fault, OutputError
 HTML = Path("_build", "html")
 
 #: Jupyter Book has a command but no module to run, and the command need not be on the path.
-_JUPYTER_BOOK = (sys.executable, "-c", "from jupyter_book.cli.main import main; main()")
+JUPYTER_BOOK = (sys.executable, "-c", "from jupyter_book.cli.main import main; main()")
 
 #: Jupyter Book's last lines name the folder aside; they begin with this.
 _CLOSING = "====="
@@ -83,7 +83,7 @@ def build_html(
         If the build failed; its warnings have gone to standard error.
     """
     _restore(target)
-    command = [*_JUPYTER_BOOK, "build", str(root), "--path-output", str(work)]
+    command = [*JUPYTER_BOOK, "build", str(root), "--path-output", str(work)]
     try:
         _run([*command, "-W", "-n", "--keep-going"], {VARIABLE: edition}, progress)
         _swap(work / HTML, target)

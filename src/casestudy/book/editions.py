@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from docutils import nodes
 from sphinx.errors import ExtensionError
 
 from casestudy.book.edition import STUDENT, EditionError
@@ -13,14 +16,19 @@ from casestudy.errors import Fault
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+#: Names the edition that a folder holds.
+_STAMP: Final = ".edition"
 
 #: What stands between markers: ``<!-- solution -->`` ... ``<!-- /solution -->``, each on a line.
 MARKED: Final = ("solution", "instructor-note")
 
 _MARKER = re.compile(rf"<!-- (?P<end>/?)(?P<name>{'|'.join(MARKED)}) -->")
-_LIKE_MARKER = re.compile(rf"<!--\s*/?\s*(?:{'|'.join(MARKED)})s?\b", re.IGNORECASE)
 #: What must not stand outside: solution directives, and what is styled as a note for teachers.
-_GUARDED = re.compile(r"\{solution(?:-start|-end)?\}|:class:.*\binstructor-note\b")
+_GUARDED = re.compile(r"\{solution(?:-start|-end)?\}|\bclass\b.*\binstructor-note\b", re.IGNORECASE)
+#: What brings in a file that is not cut.
+_BRINGS_IN = re.compile(r"\{(?:include|literalinclude|download)\}", re.IGNORECASE)
 
 
 def cut(text: str, *, name: str = "the chapter") -> str:
@@ -51,29 +59,39 @@ def cut(text: str, *, name: str = "the chapter") -> str:
     """
     lines = text.split("\n")
     faults: list[Fault] = []
-    open_marker: tuple[str, int] | None = None
+    opened: tuple[str, int] | None = None
     for number, line in enumerate(lines, 1):
-        where = f"{name} line {number}"
         marker = _MARKER.fullmatch(line.strip())
-        if marker:
-            closes = marker["name"] if marker["end"] else None
-            if closes != (open_marker[0] if open_marker else None):
-                faults.append(_unpaired(where, line, open_marker))
-            else:
-                open_marker = None if closes else (marker["name"], number)
-        elif _LIKE_MARKER.search(line):
-            faults.append(_misspelt(where, line))
-        elif _GUARDED.search(line) and not open_marker:
-            remedy = f"Put it between <!-- {MARKED[0]} --> and <!-- /{MARKED[0]} -->, or the like."
-            faults.append(Fault(where, "solutions within markers", line.strip(), remedy))
-        if marker or open_marker:
+        if fault := _fault(f"{name} line {number}", line, marker, opened):
+            faults.append(fault)
+        elif marker:
+            opened = None if marker["end"] else (marker["name"], number)
+        if marker or opened:
             lines[number - 1] = ""
-    if open_marker:
-        found = "the end of the file"
-        faults.append(_unpaired(f"{name} line {open_marker[1]}", found, open_marker))
+    if opened:
+        faults.append(_unpaired(f"{name} line {opened[1]}", "the end of the file", opened))
     if faults:
         raise EditionError(faults)
     return "\n".join(lines)
+
+
+def _fault(
+    where: str, line: str, marker: re.Match[str] | None, opened: tuple[str, int] | None
+) -> Fault | None:
+    """Return what is wrong with a line, if anything is."""
+    if marker:
+        closes = marker["name"] if marker["end"] else None
+        return _unpaired(where, line, opened) if closes != (opened and opened[0]) else None
+    if "<!--" in line:
+        expected = f"no comment but markers on lines of their own, such as <!-- {MARKED[0]} -->"
+        return Fault(where, expected, line.strip(), "Write a marker exactly so, a comment with %.")
+    if _BRINGS_IN.search(line):
+        remedy = "Write the text into the chapter: other files are not cut for the student edition."
+        return Fault(where, "no file brought in", line.strip(), remedy)
+    if opened is None and _GUARDED.search(line):
+        remedy = f"Put it between <!-- {MARKED[0]} --> and <!-- /{MARKED[0]} -->, or the like."
+        return Fault(where, "solutions within markers", line.strip(), remedy)
+    return None
 
 
 def apply_edition(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -91,9 +109,29 @@ def apply_edition(app: Sphinx, docname: str, source: list[str]) -> None:
         source[0] = student
 
 
-def _misspelt(where: str, line: str) -> Fault:
-    expected = f"a marker on a line of its own, such as <!-- {MARKED[0]} -->"
-    return Fault(where, expected, line.strip(), "Write it exactly so.")
+def refuse_leaks(app: Sphinx, document: nodes.document) -> None:
+    """Look once more at what was parsed for students; for Sphinx's ``doctree-read``."""
+    if app.config.casestudy_edition != STUDENT:
+        return
+    for node in document.findall(nodes.Element):
+        if type(node).__name__.startswith("solution") or "instructor-note" in node["classes"]:
+            message = f"{app.env.docname}: a solution or note for teachers in the student edition"
+            raise ExtensionError(message)
+
+
+def empty_other_edition(app: Sphinx, _config: Config) -> None:
+    """Empty the folders of a build if another edition is in them; for ``config-inited``.
+
+    A build over a used folder would keep words of the other edition in the search index.
+    """
+    stamp = Path(app.outdir, _STAMP)
+    used = any(Path(app.outdir, name).exists() for name in ("searchindex.js", "objects.inv"))
+    found = stamp.read_text(encoding="utf-8") if stamp.exists() else None
+    if used and found != app.config.casestudy_edition:
+        for folder in (app.outdir, app.doctreedir):
+            shutil.rmtree(folder)
+            Path(folder).mkdir()
+    stamp.write_text(app.config.casestudy_edition, encoding="utf-8")
 
 
 def _unpaired(where: str, found: str, opened: tuple[str, int] | None) -> Fault:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from casestudy.book.articles import ArticleDirective, ParagraphRole
 from casestudy.book.edition import chosen_edition
-from casestudy.book.editions import apply_edition
+from casestudy.book.editions import apply_edition, empty_other_edition, refuse_leaks
 from casestudy.book.freshness import watch_inputs
 from casestudy.book.typst import builder as typst_builder
 from casestudy.book.webfont import write_webfont
@@ -28,7 +28,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("article", ArticleDirective)
     app.add_role("para", ParagraphRole())
     app.connect("config-inited", watch_inputs)
+    app.connect("config-inited", empty_other_edition)
     app.connect("source-read", apply_edition)
+    app.connect("doctree-read", refuse_leaks)
     app.connect("config-inited", _add_static_files)
     app.connect("config-inited", _ask_for_figures)
     app.connect("build-finished", write_webfont)

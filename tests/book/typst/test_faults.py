@@ -24,6 +24,11 @@ def test_what_typst_cannot_set_is_named_with_its_line(set_page, text, message):
         set_page(f"# Page\n\nFirst.\n\n{text}\n")
 
 
+def test_braces_that_do_not_pair_are_a_warning(set_page):
+    _, warnings = set_page("# Page\n\nA formula: $\\frac{a}{b$\n")
+    assert "page.md:3: WARNING: the braces of a formula do not pair" in warnings
+
+
 def test_an_image_of_a_wrong_kind_is_a_warning(set_page, tmp_path):
     (tmp_path / "page").mkdir()
     (tmp_path / "page" / "a.tiff").write_bytes(b"II*")

@@ -6,7 +6,7 @@ from typing import Final
 
 from docutils import nodes
 
-from casestudy.book.typst.maths import formula
+from casestudy.book.typst.maths import formula, warn_unbalanced
 from casestudy.book.typst.newspaper import SANS, Newspaper, part_of
 from casestudy.book.typst.setting import ids_of
 from casestudy.book.typst.tables import is_source
@@ -56,6 +56,8 @@ class Blocks(Newspaper):
             return self.numbered(node)
         if len(node.children) == 1 and isinstance(node.children[0], nodes.image):
             return self.inside(node)
+        if is_source(node) and not self.setting.code and _shows_nothing(node.previous_sibling()):
+            return ""
         function = part_of(node) or _function(node)
         with self.speaking(node) as language, self.voiced("title-" if function in SANS else ""):
             text = self.inside(node)
@@ -130,6 +132,7 @@ class Blocks(Newspaper):
         """Set a formula on a line of its own."""
         number = self.number("displaymath", node) or str(node.get("number") or "")
         label = next((self.label(name) for name in ids_of(node)), None)
+        warn_unbalanced(node)
         written = formula(node.astext(), block=True, number=number, label=label)
         return f"{self.place(node)}{written}\n"
 
@@ -137,6 +140,21 @@ class Blocks(Newspaper):
 def _tight(node: nodes.Element) -> str:
     """Return whether a list's items are single paragraphs, as a Typst value."""
     return str(all(len(item.children) == 1 for item in node.children)).lower()
+
+
+def _shows_nothing(cell: nodes.Node | None) -> bool:
+    """Return whether a notebook cell has only code and bare values, which are left out with it."""
+    if not isinstance(cell, nodes.Element) or cell.get("nb_element") != "cell_code":
+        return False
+    kept = (nodes.image, nodes.table, nodes.raw)
+    return not any(
+        isinstance(node, kept) or (isinstance(node, nodes.literal_block) and _printed(node))
+        for node in cell.findall()
+    )
+
+
+def _printed(node: nodes.Element) -> bool:
+    return "output" in node["classes"] and "text_plain" not in node["classes"]
 
 
 def _function(node: nodes.Element) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from casestudy.book.typst.maths import formula
+from casestudy.book.typst.maths import formula, warn_unbalanced
 from casestudy.book.typst.setting import ids_of
 from casestudy.book.typst.text import string
 from casestudy.book.typst.writer import Writer
@@ -85,4 +85,5 @@ class Inlines(Writer):
 
     def set_math(self, node: nodes.Element) -> str:
         """Set a formula in a line."""
+        warn_unbalanced(node)
         return formula(node.astext()) + ";"

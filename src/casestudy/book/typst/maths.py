@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import tylax
+from docutils import nodes
+from sphinx.util import logging
 
 from casestudy.book.typst.text import string
+
+LOGGER = logging.getLogger(__name__)
 
 
 def formula(tex: str, *, block: bool = False, number: str = "", label: str | None = None) -> str:
@@ -39,3 +45,15 @@ def formula(tex: str, *, block: bool = False, number: str = "", label: str | Non
         arguments.append(f'numbering: (..n) => "({number})"')
     call = f"#math.equation({', '.join(arguments)}, ${space}{body}{space}$)"
     return call + (f"#label({string(label)})" if label else "")
+
+
+def warn_unbalanced(node: nodes.Element) -> None:
+    """Warn of braces that do not pair: tylax would set something else without a word."""
+    tex = re.sub(r"\\[\\{}]", "", node.astext())
+    depth = 0
+    for char in tex:
+        depth += {"{": 1, "}": -1}.get(char, 0)
+        if depth < 0:
+            break
+    if depth:
+        LOGGER.warning("the braces of a formula do not pair: %s", node.astext(), location=node)

@@ -54,11 +54,12 @@ def table(rows: list[list[Cell]], head: int, *, source: str = "", sourced: bool 
         Whether a line follows that names what the table is computed from: a page does not part
         them.
     """
-    columns = max(sum(cell.across for cell in row) for row in rows)
+    grid = _grid(rows)
+    columns = max(map(len, grid))
     heading = "".join(_set(cell) for row in rows[:head] for cell in row)
     body = ",\n".join("".join(_set(cell) for cell in row).rstrip(",") for row in rows[head:])
-    sides = "".join(f"{_side(rows[head:], place)}, " for place in range(columns))
-    widths = [_widths(rows, place) for place in range(columns)]
+    sides = "".join(f"{_side(grid[head:], place)}, " for place in range(columns))
+    widths = [_widths(grid, place) for place in range(columns)]
     least = "".join(f"{least:g}em, " for least, _ in widths)
     full = sum(full for _, full in widths)
     facts = f"source: {string(source)}, sourced: {str(sourced).lower()}"
@@ -72,15 +73,37 @@ def _set(cell: Cell) -> str:
     return f"table.cell(colspan: {cell.across}, rowspan: {cell.down})[{cell.markup}],"
 
 
-def _side(rows: list[list[Cell]], place: int) -> str:
+def _grid(rows: list[list[Cell]]) -> list[list[Cell | None]]:
+    """Return what stands in each row and column, None where a cell spans into it."""
+    grid: list[list[Cell | None]] = [[] for _ in rows]
+    held: dict[tuple[int, int], None] = {}
+    for number, row in enumerate(rows):
+        place = 0
+        for cell in row:
+            while (number, place) in held:
+                place += 1
+            for down in range(cell.down):
+                for across in range(cell.across):
+                    held[number + down, place + across] = None
+            grid[number] += [None] * (place - len(grid[number])) + [cell]
+            grid[number] += [None] * (cell.across - 1)
+            place += cell.across
+    return grid
+
+
+def _column(grid: list[list[Cell | None]], place: int) -> list[Cell]:
+    return [cell for row in grid if place < len(row) and (cell := row[place])]
+
+
+def _side(grid: list[list[Cell | None]], place: int) -> str:
     """Return how a column is aligned: numbers to the right."""
-    texts = [row[place].text for row in rows if place < len(row)]
+    texts = [cell.text for cell in _column(grid, place)]
     return "right" if any(texts) and all(_NUMBER.fullmatch(text) for text in texts) else "left"
 
 
-def _widths(rows: list[list[Cell]], place: int) -> tuple[float, float]:
+def _widths(grid: list[list[Cell | None]], place: int) -> tuple[float, float]:
     """Return how wide a column must be for its longest piece and for its longest text, in ems."""
-    texts = [row[place].text for row in rows if place < len(row) and row[place].across == 1]
+    texts = [cell.text for cell in _column(grid, place) if cell.across == 1]
     pieces = [piece for text in texts for piece in _BREAKS.split(breakable(text))]
     return max(map(ems, pieces), default=0.0), max(map(ems, texts), default=0.0)
 
