@@ -6,6 +6,7 @@ import io
 import shutil
 import signal
 import sys
+from asyncio import CancelledError
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -205,7 +206,7 @@ def _faults_listed(where: str = "") -> Iterator[None]:
         count = len(error.faults)
         click.echo(f"{count} fault{'s' if count > 1 else ''} found.", err=True)
         raise click.exceptions.Exit(1) from None
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, CancelledError):  # nbclient turns the first into the second
         click.echo("Interrupted. What was there before is untouched.", err=True)
         raise click.exceptions.Exit(_INTERRUPTED) from None
 

