@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from casestudy import Study, open_study
+from casestudy.evidence import Evidence, open_evidence
 
 ROOT = Path(__file__).parents[1]
 WEIDU = ROOT / "data" / "weidu"
@@ -30,6 +31,16 @@ def mini() -> Study:
 @pytest.fixture(scope="session", params=[WEIDU, MINI], ids=["weidu", "mini"])
 def any_study(request: pytest.FixtureRequest) -> Study:
     return open_study(request.param)
+
+
+@pytest.fixture(scope="session")
+def mini_evidence(mini: Study) -> Evidence:
+    return open_evidence(mini)
+
+
+@pytest.fixture(scope="session")
+def weidu_evidence(weidu: Study) -> Evidence:
+    return open_evidence(weidu)
 
 
 @pytest.fixture

@@ -56,5 +56,9 @@ class LayoutError(CaseStudyError):
     """layout.yml does not give every line of the page exactly one role."""
 
 
+class EvidenceError(CaseStudyError):
+    """A table is not what datapackage.json describes, or a row's words are not on the page."""
+
+
 class OutputError(CaseStudyError):
     """Something could not be written or built."""

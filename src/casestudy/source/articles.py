@@ -86,6 +86,17 @@ class Article:
             yield paragraph.role, paragraph.text
 
     @property
+    def passages(self) -> dict[str, str]:
+        """Everything that can be quoted from it: text by id, displays first.
+
+        A paragraph and a section heading have their own ids, a display text the article's id with
+        its role: ``book-bus-headline``.
+        """
+        texts = {f"{self.id}-{role}": getattr(self, role) for role, _ in self.display_lines}
+        texts |= {section.id: section.heading for section in self.sections}
+        return texts | {paragraph.id: paragraph.text for paragraph in self.paragraphs}
+
+    @property
     def text(self) -> str:
         """All of its own lines, repaired: a paragraph or display text a line."""
         return "\n".join(text for _, text in self.parts())

@@ -1,0 +1,199 @@
+"""Reading tables: what frictionless finds wrong, said in our way, and typed frames."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import pandas as pd
+
+from casestudy.errors import Fault
+from casestudy.evidence.contract import DTYPES, TABLES
+from casestudy.evidence.descriptor import Descriptor, Table
+from casestudy.evidence.nearest import did_you_mean
+
+#: A row as it stands in the file, with its number; the header is row 1, as in a spreadsheet.
+NumberedRow = tuple[int, dict[str, str]]
+
+_EXAMPLES = {
+    "integer": "a whole number, such as 26",
+    "number": "a number, such as 26 or 62.2",
+    "boolean": "true or false",
+    "date": "a date, such as 2021-12-03",
+}
+
+
+def empty_frame(name: str) -> pd.DataFrame:
+    """Return a frame without rows that has the columns and types the code relies on."""
+    columns = TABLES[name].items()
+    return pd.DataFrame({column: pd.Series(dtype=DTYPES[kind]) for column, kind in columns})
+
+
+def read_frame(folder: Path, table: Table) -> pd.DataFrame:
+    """Read a table that has no faults: its columns in the descriptor's order and types.
+
+    Dates are ``datetime64[s]``, whole numbers ``Int64``, numbers ``Float64``, yes and no
+    ``boolean``, all else ``str``; empty cells are missing.
+    """
+    dates = [column.name for column in table.columns if column.kind == "date"]
+    types = {column.name: DTYPES[column.kind] for column in table.columns}
+    frame = pd.read_csv(
+        folder / table.path,
+        dtype={name: kind for name, kind in types.items() if name not in dates},
+        keep_default_na=False,
+        na_values=[""],
+        encoding="utf-8-sig",
+    )
+    for name in dates:
+        days = pd.to_datetime(frame[name], format="%Y-%m-%d")
+        frame[name] = days.astype("datetime64[s]")
+    return frame[list(types)]
+
+
+def read_rows(folder: Path, table: Table) -> tuple[list[str], list[NumberedRow]]:
+    """Read the header and the rows of a table as they stand in the file, whatever is wrong there.
+
+    Raises
+    ------
+    OSError, UnicodeDecodeError, csv.Error
+        If that is not possible.
+    """
+    with (folder / table.path).open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = list(csv.reader(file)) or [[]]
+    filled = [(number, row) for number, row in enumerate(rows, 2) if any(row)]
+    return header, [(number, dict(zip(header, row, strict=False))) for number, row in filled]
+
+
+def table_faults(folder: Path, descriptor: Descriptor) -> list[Fault]:
+    """Return everything that is wrong with the files, columns, cells and keys of the tables."""
+    faults: list[Fault] = []
+    readable = []
+    for table in descriptor.tables:
+        found = list(_file_faults(folder, table))
+        faults += found
+        if not found:
+            readable.append(table.name)
+    content = _sub_package(descriptor, readable)
+    if not content["resources"]:
+        return faults
+    package = frictionless.Package.from_descriptor(content, basepath=str(folder))
+    ids = {table.name: _ids(folder, table) for table in descriptor.tables if table.name in readable}
+    tables = {table.name: table for table in descriptor.tables}
+    for task in package.validate().tasks:
+        for error in _without_echoes(task.errors):
+            faults.append(_fault(tables[task.name], error, ids))
+    return faults
+
+
+def _file_faults(folder: Path, table: Table) -> Iterator[Fault]:
+    """Yield why a file cannot be compared with its schema, if it cannot."""
+    out = f"or take {table.name} out of datapackage.json"
+    try:
+        header, rows = read_rows(folder, table)
+    except FileNotFoundError:
+        yield Fault(table.path, "a file", "none", f"Put it back, {out}.")
+        return
+    except UnicodeDecodeError:
+        remedy = "Save it as “CSV UTF-8”."
+        yield Fault(table.path, "text in UTF-8", "another encoding", remedy)
+        return
+    except (OSError, csv.Error) as bad:
+        yield Fault(table.path, "a readable CSV file", str(bad), "Mend or replace it.")
+        return
+    names = [column.name for column in table.columns]
+    for name in names:
+        if name not in header:
+            remedy = "Add it to the first row, and a cell to every other row."
+            yield Fault(f"{table.path} row 1", f"a column {name}", "none", remedy)
+    for name in header:
+        if name not in names:
+            near = did_you_mean(name, [name for name in names if name not in header])
+            remedy = f"Delete the column, or declare it in datapackage.json.{near}"
+            yield Fault(f"{table.path} row 1", "only declared columns", f"“{name}”", remedy)
+    for name in sorted({name for name in header if name in names and header.count(name) > 1}):
+        yield Fault(f"{table.path} row 1", f"one column {name}", "several", "Keep one of them.")
+    if header and not rows:
+        yield Fault(table.path, "rows", "a header only", f"Add a row, {out}.")
+
+
+def _sub_package(descriptor: Descriptor, readable: list[str]) -> dict[str, Any]:
+    """Return the descriptor with the readable tables only, and the keys between them."""
+    content = deepcopy(descriptor.content)
+    content["resources"] = [each for each in content["resources"] if each["name"] in readable]
+    for resource in content["resources"]:
+        schema = resource["schema"]
+        known = ("", *readable)
+        keys = schema.get("foreignKeys", [])
+        schema["foreignKeys"] = [key for key in keys if key["reference"]["resource"] in known]
+        schema["fieldsMatch"] = "equal"  # names are compared already; their order is free
+    return content
+
+
+def _ids(folder: Path, table: Table) -> list[str]:
+    _, rows = read_rows(folder, table)
+    return [row.get("id", "") for _, row in rows]
+
+
+def _without_echoes(errors: Iterable[Any]) -> Iterator[Any]:
+    """Yield errors, of the many that frictionless reports for a short row only one."""
+    errors = list(errors)
+    short = {error.row_number for error in errors if error.type == "missing-cell"}
+    blank = {error.row_number for error in errors if error.type == "blank-row"}
+    told: set[int] = set()
+    for error in errors:
+        number = getattr(error, "row_number", 0)
+        if number in blank and error.type != "blank-row":
+            continue
+        if number in short:
+            if number not in told and error.type == "missing-cell":
+                told.add(number)
+                yield error
+        else:
+            yield error
+
+
+def _fault(table: Table, error: Any, ids: dict[str, list[str]]) -> Fault:
+    """Say an error of frictionless with expectation, finding and remedy."""
+    row = getattr(error, "row_number", None)
+    where = f"{table.path} row {row}" if row else table.path
+    if error.type in ("type-error", "constraint-error"):
+        return _cell_fault(table, error, where)
+    if error.type == "foreign-key":
+        name, value = error.field_names[0], error.field_cells[0]
+        target = table.column(name).refers_to
+        near = did_you_mean(value, ids[target])
+        remedy = f"Correct the id, or add a row to {target}.{near}"
+        return Fault(f"{where}, {name}", f"an id of {target}", f"“{value}”", remedy)
+    if error.type == "primary-key":
+        key = " and ".join(table.key)
+        found = error.note.replace("position", "row").replace("the row at row", "row")
+        return Fault(where, f"a {key} of its own", found, "Rename or delete one of them.")
+    if error.type in ("missing-cell", "extra-cell"):
+        count = f"{len(table.columns)} cells"
+        found = "fewer" if error.type == "missing-cell" else "more"
+        remedy = "Count the commas, and put texts that hold commas in double quotes."
+        return Fault(where, count, found, remedy)
+    if error.type == "blank-row":
+        return Fault(where, "a filled row", "an empty one", "Delete it.")
+    return Fault(where, "a table as datapackage.json describes it", error.note, "Mend it there.")
+
+
+def _cell_fault(table: Table, error: Any, where: str) -> Fault:
+    column = table.column(error.field_name)
+    where = f"{where}, {column.name}"
+    value = error.cell
+    if error.type == "type-error":
+        return Fault(where, _EXAMPLES[column.kind], f"“{value}”", "Write it in this form.")
+    if not value or value == "None":
+        return Fault(where, "a value", "an empty cell", f"Fill it in: {column.description}")
+    if "enum" in error.note:
+        near = did_you_mean(value, column.allowed)
+        expected = "one of " + ", ".join(column.allowed)
+        remedy = f"Choose one of these; the codebook defines them.{near}"
+        return Fault(where, expected, f"“{value}”", remedy)
+    remedy = f"It must be so: {column.description}"
+    return Fault(where, error.note.replace('"', ""), f"“{value}”", remedy)

@@ -1,0 +1,93 @@
+"""What a table schema cannot say: rules between the cells of a row, and between rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from casestudy.errors import Fault
+from casestudy.evidence.descriptor import Table
+from casestudy.evidence.nearest import did_you_mean
+from casestudy.evidence.quotations import Passages
+from casestudy.evidence.reading import NumberedRow
+
+
+def rule_faults(table: Table, rows: list[NumberedRow], passages: Passages) -> Iterator[Fault]:
+    """Yield where rows of a table break a rule.
+
+    - ``label_by`` is ``page``: ``zh`` stands in a passage as it is.
+    - ``printed`` is a part of ``quote``.
+    - A named person who is not public has a mask, and nobody else has.
+    - ``end`` is not before ``start``.
+    - The parts of a mechanism are numbered from 1 without a gap.
+    """
+    for number, row in rows:
+        where = f"{table.path} row {number}"
+        if row.get("label_by") == "page" and not passages.holding(row.get("zh", "")):
+            name, stretch = passages.closest(row["zh"])
+            remedy = f"Closest passage in {name}: “{stretch}”. Copy it, or write editorial."
+            yield Fault(f"{where}, zh", "words of the page", f"“{row['zh']}”", remedy)
+        if row.get("printed") and row["printed"] not in row.get("quote", ""):
+            remedy = "Copy the words from the quotation."
+            yield Fault(f"{where}, printed", "a part of quote", f"“{row['printed']}”", remedy)
+        if "public" in row:
+            yield from _mask_faults(row, where)
+        if row.get("start") and row.get("end") and row["end"] < row["start"]:
+            remedy = "Exchange or correct the dates."
+            yield Fault(f"{where}, end", f"{row['start']} or later", row["end"], remedy)
+    if table.name == "mechanism_parts":
+        yield from _position_faults(table, rows)
+
+
+def coding_faults(tables: Mapping[str, tuple[Table, list[NumberedRow]]]) -> Iterator[Fault]:
+    """Yield where the second coding names a table, row, column or category that is not there.
+
+    Parameters
+    ----------
+    tables
+        Every table with its rows, by name.
+    """
+    second, rows = tables.get("second_coding", (None, []))
+    for number, row in rows:
+        where = f"{second.path if second else ''} row {number}"
+        name, key, column, value = (
+            row.get(each, "") for each in ("table", "id", "column", "value")
+        )
+        table, units = tables.get(name, (None, []))
+        columns = {each.name: each for each in table.columns} if table else {}
+        if key not in [unit.get("id") for _, unit in units]:
+            near = did_you_mean(key, [unit.get("id", "") for _, unit in units])
+            remedy = f"Correct the id.{near}"
+            yield Fault(f"{where}, id", f"an id of {name}", f"“{key}”", remedy)
+        if column not in columns:
+            near = did_you_mean(column, list(columns))
+            yield Fault(
+                f"{where}, column", f"a column of {name}", f"“{column}”", f"Correct it.{near}"
+            )
+        elif value not in columns[column].allowed:
+            expected = "one of " + ", ".join(columns[column].allowed)
+            yield Fault(f"{where}, value", expected, f"“{value}”", "Choose one of these.")
+
+
+def _mask_faults(row: dict[str, str], where: str) -> Iterator[Fault]:
+    private = row.get("named") == "true" and row.get("public") == "false"
+    mask = row.get("mask", "")
+    if private and not (mask.startswith("［") and mask.endswith("］")):
+        remedy = "Write what is shown instead of the name, such as ［居民］."
+        yield Fault(f"{where}, mask", "a role within ［ ］", f"“{mask}”", remedy)
+    if mask and not private:
+        remedy = "Empty it: only named persons who are not public are masked."
+        yield Fault(f"{where}, mask", "an empty cell", f"“{mask}”", remedy)
+
+
+def _position_faults(table: Table, rows: list[NumberedRow]) -> Iterator[Fault]:
+    positions: dict[str, list[str]] = {}
+    for _, row in rows:
+        positions.setdefault(row.get("mechanism", ""), []).append(row.get("position", ""))
+    for mechanism, found in positions.items():
+        if all(each.isdigit() for each in found):
+            expected = [str(number + 1) for number in range(len(found))]
+            if sorted(found, key=int) != expected:
+                remedy = "Number the parts in the order of the page."
+                wanted = f"positions {', '.join(expected)}"
+                where = f"{table.path}, {mechanism}"
+                yield Fault(where, wanted, ", ".join(sorted(found, key=int)), remedy)
