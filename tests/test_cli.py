@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from casestudy import Study
 from casestudy.cli import main
+from casestudy.evidence import Evidence
 from casestudy.source import Mend, Passage, articles, characters
 from casestudy.source.repair import repair_block
 
@@ -33,6 +34,59 @@ def test_check_says_what_it_checked(weidu: Study) -> None:
     assert "390 lines with text, each in one block" in result.output
     assert "8 articles, 56 paragraphs" in result.output
     assert result.output.endswith("No faults found.\n")
+
+
+def test_check_counts_rows_and_quotations_of_every_table(weidu_evidence: Evidence) -> None:
+    output = run("check", str(weidu_evidence.study.folder)).output
+    for row in weidu_evidence.counts.itertuples():
+        proved = f"{row.quotations} quotations verified" if row.quotations else "quotes nothing"
+        found = [line.split() for line in output.splitlines() if line.split()[0] == row.table]
+        assert found == [[row.table, str(row.rows), "rows", *proved.split()]]
+
+
+def test_check_lists_faults_of_tables(copy: Path) -> None:
+    for name, before, after in [
+        ("relations", "library,contains", "libary,contains"),
+        ("indicators", "车上装着600多册图书\n", "车上装着600多本图书\n"),
+        ("indicators", "车上装着600多册图书,\n", "车上装着600多本图书,\n"),
+    ]:
+        path = copy / "tables" / f"{name}.csv"
+        path.write_text(path.read_text("utf-8").replace(before, after), "utf-8")
+    result = run("check", str(copy))
+    assert result.exit_code == 1
+    assert "tables/relations.csv row 2, source" in result.stderr
+    assert "Closest passage: “车上装着600多册图书”" in result.stderr
+    assert result.stderr.endswith("2 faults found.\n")
+
+
+def test_check_says_that_a_study_has_no_tables(copy: Path) -> None:
+    (copy / "datapackage.json").unlink()
+    assert "tables     none: the study has no datapackage.json" in run("check", str(copy)).output
+
+
+@pytest.mark.parametrize(
+    ("form", "names"),
+    [
+        ("xlsx", ["evidence.xlsx"]),
+        ("graphml", ["organisations.graphml"]),
+        ("csv", ["datapackage.json", "events.csv", "glossary.csv", "indicators.csv"]),
+    ],
+)
+def test_tables_are_written_into_a_folder(
+    mini: Study, tmp_path: Path, form: str, names: list[str]
+) -> None:
+    out = tmp_path / "new"
+    result = run("tables", str(mini.folder), "--format", form, "--out", str(out))
+    assert result.exit_code == 0, result.output
+    written = sorted(path.name for path in out.iterdir())
+    assert written[: len(names)] == names
+    assert sorted(result.stdout.split()) == sorted(str(out / name) for name in written)
+
+
+def test_tables_need_a_folder(mini: Study) -> None:
+    result = run("tables", str(mini.folder))
+    assert result.exit_code == 2
+    assert "Missing option '--out'" in result.stderr
 
 
 def test_check_takes_the_only_study(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,34 +1,28 @@
-"""The command line: ``casestudy check | articles | book | handouts``."""
+"""The command line: ``casestudy check | articles | tables | book | handouts``."""
 
 from __future__ import annotations
 
 import io
 import shutil
-import signal
 import sys
-from asyncio import CancelledError
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from threading import Event
-from types import FrameType
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.markup import escape
 
 from casestudy.book.build import build_html, find_book, html_folder, work_folder
 from casestudy.book.edition import EDITIONS, Edition
 from casestudy.book.freshness import mark_executed, notebooks_executed
 from casestudy.book.sidebyside import READY, run_side_by_side
 from casestudy.errors import CaseStudyError
-from casestudy.export import FORMATS, corpus_files, write_stream
+from casestudy.evidence import Evidence, open_evidence
+from casestudy.export.corpus import FORMATS, corpus_files, write_stream
+from casestudy.export.tables import FORMATS as TABLE_FORMATS
+from casestudy.export.tables import table_files
 from casestudy.files import write_files
 from casestudy.study import Study, find_study, open_study
-
-#: The exit code of a program that Ctrl-C ended.
-_INTERRUPTED = 130
+from casestudy.terminal import faults_listed, progress_shown
 
 _EDITION = click.Choice([*EDITIONS, "both"])
 _STUDY = click.argument("study", required=False, type=click.Path(path_type=Path))
@@ -50,11 +44,12 @@ def main() -> None:
 @main.command()
 @_STUDY
 def check(study: Path | None) -> None:
-    """Check a study: its page, its layout, and that the repair loses nothing."""
+    """Check a study: page, layout, repair, and every cell and quotation of its tables."""
     opened = _open(study)
-    with _faults_listed():
+    with faults_listed(where=f"{opened.folder}:\n"):
         if faults := opened.repair_faults():
             raise CaseStudyError(faults)
+        evidence = open_evidence(opened)
     lines = [line for line in opened.page.lines if line.strip()]
     kept = opened.conservation
     roles = opened.blocks["role"].nunique()
@@ -65,6 +60,7 @@ def check(study: Path | None) -> None:
         f"  repair     {len(opened.mends)} mends; {kept['characters'].sum()} characters kept"
     )
     click.echo(f"  corpus     {len(opened.articles)} articles, {len(opened.paragraphs)} paragraphs")
+    _show_counts(evidence)
     click.echo("No faults found.")
 
 
@@ -81,11 +77,34 @@ def check(study: Path | None) -> None:
 def articles(study: Path | None, form: str, out: Path | None) -> None:
     """Export the repaired articles in reading order, for AntConc, Voyant, quanteda or Excel."""
     files = corpus_files(_open(study), form)
-    with _faults_listed():
+    with faults_listed():
         if out is None:
             write_stream(files, sys.stdout.buffer, titles=form == "txt")
             return
         for path in write_files(dict(files), out):
+            click.echo(path)
+
+
+@main.command()
+@_STUDY
+@click.option(
+    "--format", "form", type=click.Choice(TABLE_FORMATS), default="csv", show_default=True,
+    help="csv: a file a table, with a datapackage.json. xlsx: a workbook with a sheet a table. "
+    "graphml: organisations and relations, for Gephi or Cytoscape.",
+)  # fmt: skip
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="DIR", required=True,
+    help="The folder that the files go into; made if it is not there.",
+)  # fmt: skip
+def tables(study: Path | None, form: str, out: Path) -> None:
+    """Export the tables of evidence, every row with the words of the page that prove it.
+
+    The files hold the names of private persons as the page prints them: keep them to
+    yourself, or mask them before you pass them on.
+    """
+    opened = _open(study)
+    with faults_listed():
+        for path in write_files(dict(table_files(open_evidence(opened), form)), out):
             click.echo(path)
 
 
@@ -99,20 +118,14 @@ def book(edition: str, *, pdf: bool) -> None:
     _build/instructor/html, PDFs into _build/pdf/EDITION. What was there stays in place until the
     new is complete.
     """
-    made: list[Path] = []
-    with _faults_listed(), _progress("Building the book") as progress:
-        root = find_book(Path.cwd())
-        if edition == "both" and notebooks_executed(root):
-            made += _side_by_side(["book", "--pdf" if pdf else "--no-pdf"], progress)
-            edition = ""
-        for each in _chosen(edition):
-            work = work_folder(root, each)
-            target = html_folder(root, each)
-            made.append(build_html(root, target, work=work, edition=each, progress=progress))
-            if pdf:
-                made += _pdfs(root, work / "_build", progress, edition=each)
-            shutil.rmtree(work)
-            mark_executed(root)
+
+    def make(root: Path, work: Path, each: Edition) -> list[Path]:
+        target = html_folder(root, each)
+        page = build_html(root, target, work=work, edition=each, progress=progress)
+        return [page, *(_pdfs(root, work / "_build", progress, edition=each) if pdf else ())]
+
+    with faults_listed(), progress_shown("Building the book") as progress:
+        made = _editions(edition, ["book", "--pdf" if pdf else "--no-pdf"], progress, make)
     for path in made:
         click.echo(f"{READY}{path}")
 
@@ -132,33 +145,64 @@ def handouts(
 
     They go into _build/pdf/EDITION. Names end in -letter and -nocode for these variants.
     """
-    made: list[Path] = []
-    with _faults_listed(), _progress("Making PDFs") as progress:
-        root = find_book(Path.cwd())
+    with faults_listed():
         folder = str(find_study(study)) if study else None
-        if edition == "both" and notebooks_executed(root):
-            words = ["handouts", *([folder] if folder else []), "--paper", paper]
-            words += ["--no-code"] * no_code + ["--chapter", str(chapter)] * (chapter is not None)
-            made += _side_by_side(words, progress)
-            edition = ""
-        for each in _chosen(edition):
+    words = ["handouts", *([folder] if folder else []), "--paper", paper]
+    words += ["--no-code"] * no_code + ["--chapter", str(chapter)] * (chapter is not None)
+
+    def make(root: Path, work: Path, each: Edition) -> Sequence[Path]:
+        return _pdfs(
+            root,
+            work,
+            progress,
+            study=folder,
+            edition=each,
+            paper="us-letter" if paper == "letter" else "a4",
+            code=not no_code,
+            chapters=() if chapter is None else (chapter,),
+        )
+
+    with faults_listed(), progress_shown("Making PDFs") as progress:
+        made = _editions(edition, words, progress, make)
+    for path in made:
+        click.echo(f"{READY}{path}")
+
+
+def _editions(
+    edition: str,
+    words: list[str],
+    progress: Callable[[str], None],
+    make: Callable[[Path, Path, Edition], Sequence[Path]],
+) -> list[Path]:
+    """Make what a command makes of each edition: side by side once the notebooks are executed.
+
+    Parameters
+    ----------
+    edition
+        ``student``, ``instructor`` or ``both``.
+    words
+        The command that makes one of them, for the processes that run side by side.
+    progress
+        Is given each line of progress.
+    make
+        Makes one: from the project's folder, an empty folder to work in, and the edition.
+    """
+    root = find_book(Path.cwd())
+    if edition == "both" and notebooks_executed(root):
+        made, well = run_side_by_side(words, progress=progress)
+        if not well:
+            raise click.exceptions.Exit(1)
+        return made
+    made = []
+    for each in EDITIONS:
+        if edition in (each, "both"):
             work = work_folder(root, each)
             try:
-                made += _pdfs(
-                    root,
-                    work,
-                    progress,
-                    study=folder,
-                    edition=each,
-                    paper="us-letter" if paper == "letter" else "a4",
-                    code=not no_code,
-                    chapters=() if chapter is None else (chapter,),
-                )
+                made += make(root, work, each)
             finally:
                 shutil.rmtree(work, ignore_errors=True)
             mark_executed(root)
-    for path in made:
-        click.echo(f"{READY}{path}")
+    return made
 
 
 def _pdfs(
@@ -178,73 +222,20 @@ def _pdfs(
     return build_pdfs(root, target, work=work, setting=setting, progress=progress)
 
 
-def _side_by_side(words: list[str], progress: Callable[[str], None]) -> list[Path]:
-    made, well = run_side_by_side(words, progress=progress)
-    if not well:
-        raise click.exceptions.Exit(1)
-    return made
-
-
-def _chosen(edition: str) -> tuple[Edition, ...]:
-    return tuple(each for each in EDITIONS if edition in (each, "both"))
+def _show_counts(evidence: Evidence) -> None:
+    """Print how many rows and quotations each table has."""
+    if not evidence.descriptor.tables:
+        click.echo("  tables     none: the study has no datapackage.json")
+    for name, rows, quotations, _ in evidence.counts.itertuples(index=False, name=None):
+        verified = f"{quotations:4} quotations verified" if quotations else "quotes nothing"
+        click.echo(f"  {name:<16} {rows:4} rows  {verified}")
 
 
 def _open(study: Path | None) -> Study:
-    with _faults_listed():
+    with faults_listed():
         folder = find_study(study)
-    with _faults_listed(where=f"{folder}:\n"):
+    with faults_listed(where=f"{folder}:\n"):
         return open_study(folder)
-
-
-@contextmanager
-def _faults_listed(where: str = "") -> Iterator[None]:
-    """Turn an error of ours into a list of its faults on standard error, and exit code 1."""
-    try:
-        yield
-    except CaseStudyError as error:
-        click.echo(where + "\n".join(map(str, error.faults)), err=True)
-        count = len(error.faults)
-        click.echo(f"{count} fault{'s' if count > 1 else ''} found.", err=True)
-        raise click.exceptions.Exit(1) from None
-    except (KeyboardInterrupt, CancelledError):  # nbclient turns the first into the second
-        click.echo("Interrupted. What was there before is untouched.", err=True)
-        raise click.exceptions.Exit(_INTERRUPTED) from None
-
-
-@contextmanager
-def _progress(title: str) -> Iterator[Callable[[str], None]]:
-    """Show the last line of long work on a terminal, and every line elsewhere.
-
-    Python loses a KeyboardInterrupt that comes while it clears away objects, so each line asks
-    again whether there was one.
-    """
-    interrupted = Event()
-
-    def interrupt(_signal: int, _frame: FrameType | None) -> None:
-        interrupted.set()
-        raise KeyboardInterrupt
-
-    console = Console(stderr=True)
-    shown = console.status(title) if console.is_terminal else None
-
-    def show(line: str) -> None:
-        if interrupted.is_set():
-            raise KeyboardInterrupt
-        if shown:
-            shown.update(f"{title}: {escape(line[:70])}")
-        else:
-            click.echo(line)
-
-    previous = signal.signal(signal.SIGINT, interrupt)
-    try:
-        with shown or nullcontext():
-            yield show
-    except BaseException:
-        if interrupted.is_set():  # whatever the interruption looks like from within a cell
-            raise KeyboardInterrupt from None
-        raise
-    finally:
-        signal.signal(signal.SIGINT, previous)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Exports for other tools: the corpus, and the tables of evidence."""
