@@ -14,7 +14,16 @@ from casestudy.book.build import build_html
 from casestudy.source import characters
 
 ROOT = Path(__file__).parents[2]
-CHAPTERS = ["index", "01-page", "02-corpus", "references"]
+CHAPTERS = [
+    "index",
+    "01-page",
+    "02-corpus",
+    "03-governance",
+    "glossary",
+    "codebook",
+    "data-dictionary",
+    "references",
+]
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,17 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casestudy.book.articles import ArticleDirective, ParagraphRole
+from casestudy.book.articles import ArticleDirective, ParagraphRole, keep_from_search_engines
+from casestudy.book.codebook import CodebookDirective
+from casestudy.book.dictionary import DictionaryDirective
 from casestudy.book.edition import chosen_edition
 from casestudy.book.editions import apply_edition, empty_other_edition, refuse_leaks
+from casestudy.book.facts import FactRole, depart_fact, visit_fact
 from casestudy.book.freshness import watch_inputs
+from casestudy.book.glossary import GlossaryDirective
+from casestudy.book.opened import check_evidence
+from casestudy.book.passages import FactLink, PassageLink, PassageLinks, PlainTitles
+from casestudy.book.quoting import QuotedDirective, QuotedRole
 from casestudy.book.typst import builder as typst_builder
 from casestudy.book.webfont import write_webfont
 from casestudy.figures.style import FORMATS_VARIABLE
@@ -26,7 +33,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("casestudy_inputs", "", "env", types=(str,))
     app.add_config_value("casestudy_edition", chosen_edition(), "env", types=(str,))
     app.add_directive("article", ArticleDirective)
+    app.add_directive("codebook", CodebookDirective)
+    app.add_directive("data-dictionary", DictionaryDirective)
+    app.add_directive("study-glossary", GlossaryDirective)
     app.add_role("para", ParagraphRole())
+    app.connect("html-page-context", keep_from_search_engines)
+    _add_evidence(app)
     app.connect("config-inited", watch_inputs)
     app.connect("config-inited", empty_other_edition)
     app.connect("source-read", apply_edition)
@@ -37,6 +49,19 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file("casestudy.css")
     typst_builder.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _add_evidence(app: Sphinx) -> None:
+    """Register what prints facts and quotations."""
+    app.add_role("fact", FactRole())
+    app.add_role("quoted", QuotedRole())
+    app.add_directive("quoted", QuotedDirective)
+    app.add_node(PassageLink)
+    app.add_node(FactLink, html=(visit_fact, depart_fact))
+    app.add_transform(PlainTitles)
+    app.add_post_transform(PassageLinks)
+    app.add_js_file("facts.js", loading_method="defer")
+    app.connect("env-before-read-docs", check_evidence)
 
 
 def _ask_for_figures(_app: Sphinx, _config: Config) -> None:

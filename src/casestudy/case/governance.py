@@ -95,7 +95,7 @@ def organisation_graph(evidence: Evidence) -> nx.MultiDiGraph:
     """Return organisations as nodes and stated relations as edges.
 
     Only organisations that a relation names are nodes. A node has ``zh``, ``en``, ``kind``,
-    ``level``; an edge has ``relation``, ``printed``, ``quote``, ``paragraph``, and the relation's
+    ``level``, ``generic`` (whether it is a kind of body); an edge has ``relation``, ``printed``, ``quote``, ``paragraph``, and the relation's
     id as key.
     """
     graph = nx.MultiDiGraph()
@@ -103,7 +103,10 @@ def organisation_graph(evidence: Evidence) -> nx.MultiDiGraph:
     ends = {*relations["source"], *relations["target"]}
     for body in evidence.table("organisations").itertuples():
         if body.id in ends:
-            graph.add_node(body.id, zh=body.zh, en=body.en, kind=body.kind, level=body.level)
+            graph.add_node(
+                body.id, zh=body.zh, en=body.en,
+                kind=body.kind, level=body.level, generic=bool(body.generic),
+            )  # fmt: skip
     for edge in relations.itertuples():
         graph.add_edge(
             edge.source, edge.target, key=edge.id,

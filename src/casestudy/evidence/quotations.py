@@ -12,6 +12,9 @@ from casestudy.errors import Fault
 from casestudy.evidence.nearest import did_you_mean
 from casestudy.study import Study
 
+#: By how many characters the ends of a stretch are moved to make it fit.
+_SLACK = 2
+
 
 @dataclass(frozen=True)
 class Passages:
@@ -45,14 +48,24 @@ class Passages:
             The only passage to look at, or None for all.
         """
         texts = {within: self.texts[within]} if within else self.texts
-        best, name, stretch = -1.0, "", ""
+        best, name, start, end = -1.0, "", 0, 0
         for key, text in texts.items():
             found = fuzz.partial_ratio_alignment(words, text)
             if found and found.score > best:
                 best, name = found.score, key
                 long = len(words) > len(text)
-                stretch = text if long else text[found.dest_start : found.dest_end]
-        return name, stretch
+                start, end = (0, len(text)) if long else (found.dest_start, found.dest_end)
+        return name, _fitted(words, self.texts[name], start, end) if name else ""
+
+
+def _fitted(words: str, text: str, start: int, end: int) -> str:
+    """Return the stretch that differs least from words, of those that begin or end close by."""
+    starts = range(max(start - _SLACK, 0), min(start + _SLACK, len(text)) + 1)
+    ends = range(max(end - _SLACK, 0), min(end + _SLACK, len(text)) + 1)
+    stretches = [text[first:last] for first in starts for last in ends if first < last]
+    return min(
+        stretches, key=lambda each: (Levenshtein.distance(words, each), abs(len(words) - len(each)))
+    )
 
 
 def quotation_faults(row: dict[str, str], where: str, passages: Passages) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 from casestudy.book.edition import EDITIONS
 
 NAMES = ("book", "one", "two")
-REAL = ("book", "01-page", "02-corpus")
+REAL = ("book", "01-page", "02-corpus", "03-governance")
 
 #: The template's margins on the sides, in points. The ink of an f may stand out by a point.
 SIDE = 2.4 * 72 / 2.54 - 1
@@ -162,6 +162,15 @@ def test_takes_along_what_a_handout_cites(small_book):
     assert "志愿者来到小广场" in text[passages:]
     assert "fair" in text[passages:]
     assert "[Wan20] Ming Wang" in text[text.index("Works cited") :]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("chapter", REAL[2:])
+def test_masks_private_persons_in_handouts_of_other_chapters(real_pdfs, edition, chapter):
+    text = "".join(_pdfium_text(real_pdfs / edition / f"{chapter}.pdf").split())
+    private = ["岳彦君", "杨西如", "李贺景", "唐国祥", "刘莹", "秦翠珠", "刘大娘"]
+    assert not [name for name in private if name in text]
+    assert "［居民］" in text or chapter == "02-corpus"
 
 
 def test_sets_a_link_out_of_a_handout_as_text(small_book):

@@ -113,11 +113,12 @@ class Blocks(Newspaper):
         return f"\n#terms(tight: false, {self.inside(node)})\n"
 
     def set_definition_list_item(self, node: nodes.Element) -> str:
-        """Set one or more terms with a definition."""
+        """Set one or more terms with one or more definitions."""
         terms = [child for child in node.children if isinstance(child, nodes.term)]
         rest = [child for child in node.children if not isinstance(child, nodes.term)]
         head = "#linebreak();".join(self.set(term) for term in terms)
-        return f"terms.item([{head}], [{self.all(rest)}]),\n"
+        definitions = "#parbreak();".join(self.set(each) for each in rest)
+        return f"terms.item([{head}], [{definitions}]),\n"
 
     def set_term(self, node: nodes.Element) -> str:
         """Set a term."""

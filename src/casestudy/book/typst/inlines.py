@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from casestudy.book.passages import FactLink, passage_name, quotation
 from casestudy.book.typst.maths import formula, warn_unbalanced
 from casestudy.book.typst.setting import ids_of
 from casestudy.book.typst.text import string
@@ -79,6 +80,26 @@ class Inlines(Writer):
         text = [child for child in note.children if not isinstance(child, nodes.label)]
         return f"#footnote[{self.all(text)}]#label({label});"
 
+    def set_factlink(self, node: FactLink) -> str:
+        """Set a fact; its quotation is a footnote, once a section.
+
+        A table's heading, which is repeated on every page, has no footnotes.
+        """
+        if _within(node, nodes.thead):
+            return self.set_reference(node)
+        section = _within(node, nodes.section)
+        name = ids_of(section)[0] if section else ""
+        label = string(f"{self.chapter.docname}#{name}-{node['fact']}")
+        if label in self.noted:
+            return f"{self.inside(node)}#footnote(label({label}));"
+        self.noted.add(label)
+        words = nodes.inline("", quotation(node["quote"]), classes=[node["language"]])
+        with self.voiced(""):
+            note, place = self.set(words), self.words(passage_name(node["passage"]))
+        if target := self._target(node):
+            place = f"#link({target})[{place}];"
+        return f'{self.inside(node)}#footnote[{note}#" ";{place}]#label({label});'
+
     def set_footnote(self, _node: nodes.Element) -> str:
         """Leave out a footnote's text here: it stands where it is referred to."""
         return ""
@@ -87,3 +108,11 @@ class Inlines(Writer):
         """Set a formula in a line."""
         warn_unbalanced(node)
         return formula(node.astext()) + ";"
+
+
+def _within(node: nodes.Node, kind: type[nodes.Element]) -> nodes.Element | None:
+    """Return the nearest element of a kind that a node is in, or None."""
+    above = node.parent
+    while above is not None and not isinstance(above, kind):
+        above = above.parent
+    return above

@@ -27,7 +27,8 @@ def part_of(node: nodes.Element) -> str | None:
 class Newspaper(Writer):
     """Numbered paragraphs of an article, in their place or as passages cited elsewhere."""
 
-    #: Whether paragraphs are given their article's name as well: they stand outside of it.
+    #: Whether paragraphs stand outside of their article: they are given its name as well, and the
+    #: names of private persons are masked.
     named = False
 
     def numbered(self, node: nodes.Element) -> str:
@@ -39,7 +40,10 @@ class Newspaper(Writer):
             A paragraph with the class ``para``.
         """
         text, number, lines = _parts(node)
-        name = node["ids"][0].rpartition("-")[0] if self.named else ""
+        name = ""
+        if self.named:
+            name = node["ids"][0].rpartition("-")[0]
+            text = nodes.inline("", node.get("masked", text.astext()), classes=text["classes"])
         role = next((kind for kind in node["classes"] if kind.startswith("role-")), "role-body")
         with self.speaking(text) as language:
             content = self.inside(text)
