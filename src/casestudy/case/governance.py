@@ -95,8 +95,8 @@ def organisation_graph(evidence: Evidence) -> nx.MultiDiGraph:
     """Return organisations as nodes and stated relations as edges.
 
     Only organisations that a relation names are nodes. A node has ``zh``, ``en``, ``kind``,
-    ``level``, ``generic`` (whether it is a kind of body); an edge has ``relation``, ``printed``, ``quote``, ``paragraph``, and the relation's
-    id as key.
+    ``level``, ``generic`` (whether it is a kind of body); an edge has ``relation``, ``printed``,
+    ``quote``, ``paragraph``, and the relation's id as key.
     """
     graph = nx.MultiDiGraph()
     relations = evidence.table("relations")
