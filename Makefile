@@ -2,7 +2,7 @@
 BIN := .venv/bin
 PINS := uv pip compile - --universal --python-version 3.11.0 --fork-strategy fewest --no-annotate --custom-compile-command "make pins"
 
-.PHONY: help book test test-poppler bench check lab pins clean
+.PHONY: help book test test-poppler test-browser bench check lab pins clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -16,6 +16,9 @@ test: check ## run the checks, then all tests
 
 test-poppler: .venv/stamp ## compare the PDFs' text as poppler reads it (needs poppler-utils)
 	$(BIN)/python -m pytest -m poppler tests/book/typst
+
+test-browser: .venv/stamp ## use the built pages in a browser (needs chromium)
+	$(BIN)/python -m pytest -m browser tests/book/test_browser.py
 
 bench: .venv/stamp ## time the builds; prints a table with the ratios
 	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-columns=min,median,max,rounds

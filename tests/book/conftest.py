@@ -1,4 +1,4 @@
-"""Small books about the small study, built by Sphinx itself: quicker than with Jupyter Book."""
+"""Books that tests look at: the real one, and small ones that Sphinx builds by itself."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from casestudy.book.build import build_html
+
+ROOT = Path(__file__).parents[2]
 
 #: A function that takes pages by name and a builder; returns the output and the warnings.
 BuildPages = Callable[..., tuple[Path, str]]
@@ -64,3 +68,11 @@ def build_pages(copy: Path) -> BuildPages:
         return out, warnings.getvalue()
 
     return build
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("book")
+    target, work = folder / "html", folder / "work"
+    build_html(ROOT, target, work=work, edition="student", progress=lambda _: None)
+    return target

@@ -10,7 +10,6 @@ from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 
 from casestudy import Study
-from casestudy.book.build import build_html
 from casestudy.source import characters
 
 ROOT = Path(__file__).parents[2]
@@ -24,14 +23,6 @@ CHAPTERS = [
     "data-dictionary",
     "references",
 ]
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("book")
-    target, work = folder / "html", folder / "work"
-    build_html(ROOT, target, work=work, edition="student", progress=lambda _: None)
-    return target
 
 
 @pytest.fixture(scope="session")
