@@ -21,7 +21,8 @@ from casestudy.export.corpus import FORMATS, corpus_files, write_stream
 from casestudy.export.tables import FORMATS as TABLE_FORMATS
 from casestudy.export.tables import table_files
 from casestudy.files import write_files
-from casestudy.study import Study, find_study, open_study
+from casestudy.opening import find_study, open_study
+from casestudy.study import Study
 from casestudy.terminal import faults_listed, progress_shown
 
 _EDITION = click.Choice([*EDITIONS, "both"])

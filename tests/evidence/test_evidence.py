@@ -89,6 +89,22 @@ def test_a_study_without_a_descriptor_has_empty_tables(copy: Path) -> None:
     assert evidence.table("events")["start"].dtype == "datetime64[s]"
 
 
+def test_rows_come_in_the_order_asked_for(mini_evidence: Evidence) -> None:
+    people = mini_evidence.rows_of("people", ["pupil", "librarian"])
+    assert people["zh"].to_list() == ["小满", "沈一帆"]
+
+
+def test_an_unknown_row_is_named_with_the_nearest(mini_evidence: Evidence) -> None:
+    with pytest.raises(KeyError, match=r"no row 'pupill' in people. Nearest: pupil"):
+        mini_evidence.rows_of("people", ["librarian", "pupill"])
+
+
+def test_an_empty_table_has_no_rows_to_ask_for(mini_evidence: Evidence) -> None:
+    places = mini_evidence.rows_of("places", ["village"])
+    assert places.empty
+    assert "within" in places.columns
+
+
 def test_an_unknown_table_is_named(mini_evidence: Evidence) -> None:
     with pytest.raises(KeyError, match="the tables are organisations"):
         mini_evidence.table("persons")

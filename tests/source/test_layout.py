@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from casestudy.errors import CaseStudyError, LayoutError
-from casestudy.study import Study, open_study
+from casestudy.opening import open_study
+from casestudy.study import Study
 
 #: What is replaced in the small study's layout.yml, by what, and what the fault says.
 FAULTS = {

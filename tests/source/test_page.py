@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from casestudy.errors import PageError
-from casestudy.study import open_study
+from casestudy.opening import open_study
 
 GOOD = "今天开会。\n" * 30
 

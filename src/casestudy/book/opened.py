@@ -10,8 +10,9 @@ from sphinx.errors import ExtensionError
 
 from casestudy.errors import CaseStudyError, StudyNotFoundError
 from casestudy.evidence import Evidence, descriptor, open_evidence
+from casestudy.opening import find_study, open_study
 from casestudy.source import about, layout
-from casestudy.study import Study, find_study, open_study
+from casestudy.study import Study
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

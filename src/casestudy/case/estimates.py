@@ -80,7 +80,11 @@ def figure(evidence: Evidence, name: str) -> Estimate:
     KeyError
         If there is no such figure.
     """
-    row = evidence.rows_of("indicators", [name]).iloc[0]
+    rows = evidence.rows_of("indicators", [name])
+    if rows.empty:
+        message = f"no figure {name!r}: the study has no table of indicators"
+        raise KeyError(message)
+    row = rows.iloc[0]
     value = Decimal(str(row["value"])).normalize()
     exponent = int(value.as_tuple().exponent)
     half = float(Decimal(1).scaleb(exponent) / 2)

@@ -41,8 +41,7 @@ def parts_of(evidence: Evidence, mechanism: str) -> pd.DataFrame:
     KeyError
         If there are mechanisms, but none with this id.
     """
-    if len(evidence.frames["mechanisms"]):
-        evidence.rows_of("mechanisms", [mechanism])
+    evidence.rows_of("mechanisms", [mechanism])
     parts = evidence.table("mechanism_parts")
     return parts[parts["mechanism"] == mechanism].sort_values("position", ignore_index=True)
 

@@ -14,6 +14,7 @@ from casestudy.errors import EvidenceError
 from casestudy.evidence.contract import TABLES
 from casestudy.evidence.descriptor import Descriptor, Table, read_descriptor
 from casestudy.evidence.masking import masked, masks
+from casestudy.evidence.nearest import did_you_mean
 from casestudy.evidence.quotations import Passages, quotation_faults
 from casestudy.evidence.reading import (
     NumberedRow,
@@ -65,14 +66,20 @@ class Evidence:
         return self.frames[name].copy()
 
     def rows_of(self, name: str, ids: list[str]) -> pd.DataFrame:
-        """Return the rows of a table with these ids, in this order.
+        """Return the rows of a table with these ids, in this order; of an empty table none.
 
         Raises
         ------
         KeyError
-            If an id is not in the table.
+            If the table has rows, but none with one of the ids; the message names the nearest.
         """
         frame = self.table(name).set_index("id", drop=False)
+        if frame.empty:
+            return frame.reset_index(drop=True)
+        if missing := [each for each in ids if each not in frame.index]:
+            near = did_you_mean(missing[0], frame.index.to_list())
+            message = f"no row {missing[0]!r} in {name}.{near}"
+            raise KeyError(message)
         return frame.loc[ids].reset_index(drop=True)
 
     @property
