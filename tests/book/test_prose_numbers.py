@@ -47,6 +47,9 @@ DIRECTIVE = re.compile(r"\{([\w-]+)\}")
 CAPTION = re.compile(r"^( *)(?:caption|alt):(.*(?:\n\1 +.*)*)", re.MULTILINE)
 
 #: What no reader sees, or what is checked elsewhere.
+#: A role with words of its own: the words are prose, the target is not.
+WORDED = re.compile(r"(\{[a-z:]+\}`)([^`<]+)(<[^`>]+>`)")
+
 UNREAD = re.compile(
     rf"""\A---\n.*?^---$                            # front matter
     | <!--.*?-->  | ^%[^\n]*  | ^\+\+\+[^\n]*       # comments, cell breaks
@@ -86,6 +89,7 @@ def prose(source: str) -> str:
     """Return a chapter's source with all that is no prose blanked out."""
     text = COLON_FENCE.sub(lambda match: _blank(match[1]) + _opening(match[2]), source)
     text = FENCE.sub(_block, text)
+    text = WORDED.sub(lambda match: _blank(match[1]) + match[2] + _blank(match[3]), text)
     return UNREAD.sub(lambda match: _blank(match[0]), text)
 
 
@@ -173,6 +177,8 @@ def test_the_list_of_excuses_is_short() -> None:
         "```{code-cell} ipython3\n---\nmystnb:\n  image:\n    alt: Seven bars.\n---\n```",
         "{para}`book-bus-07` names 26 {term}`estates <小区>`.",
         "It was on 3 December 2021.",
+        "In {fact}`twenty-six estates <organisations/estates-in-pilot>`.",
+        "{fact}`all 26\nestates <organisations/estates-in-pilot>`",
     ],
 )
 def test_a_typed_number_is_found(text: str) -> None:

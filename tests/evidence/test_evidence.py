@@ -163,7 +163,7 @@ def test_an_unknown_foreign_key_is_told_with_the_nearest(copy: Path) -> None:
 def test_a_duplicate_id_is_told(copy: Path) -> None:
     spoil(copy, "events", "bridge-repaired,", "bridge-built,")
     (fault,) = faults(copy)
-    assert fault.startswith("tables/events.csv row 3: expected a id of its own")
+    assert fault.startswith("tables/events.csv row 3: expected an id that no other row has")
     assert "row 2" in fault
 
 
@@ -225,7 +225,64 @@ def test_an_empty_table_is_told(copy: Path) -> None:
 
 def test_a_file_of_no_bytes_is_told(copy: Path) -> None:
     (copy / "tables" / "events.csv").write_bytes(b"")
-    assert "expected a column id, found none" in faults(copy)[0]
+    assert faults(copy) == [
+        "tables/events.csv: expected a header and rows, found an empty file. "
+        "Fill it, or take events out of datapackage.json."
+    ]
+
+
+def test_semicolons_are_told_as_such(copy: Path) -> None:
+    path = copy / "tables" / "events.csv"
+    path.write_text(path.read_text("utf-8").replace(",", ";"), "utf-8")
+    (fault,) = faults(copy)
+    assert "events.csv row 1: expected columns parted by commas" in fault
+
+
+def test_spaces_around_a_column_name_are_told(copy: Path) -> None:
+    spoil(copy, "events", "id,zh,en,start", "id,zh ,en,start")
+    (fault,) = [each for each in faults(copy) if "row 1" in each]
+    assert "expected a column zh, found “zh ”. Delete the spaces" in fault
+
+
+@pytest.mark.parametrize("cell", ["nan", "inf", "１５", "1_000", "٣", "1e3"])
+def test_numbers_are_plain_digits(copy: Path, cell: str) -> None:
+    spoil(copy, "indicators", ",600,", f",{cell},")
+    (fault,) = faults(copy)
+    assert f"row 3, value: expected a number, such as 26 or 62.2, found “{cell}”" in fault
+
+
+def test_booleans_in_capitals_mean_the_same(copy: Path) -> None:
+    before = open_evidence(open_study(copy))
+    for word in ("true", "false"):
+        spoil(copy, "people", f",{word},", f",{word.upper()},")
+    after = open_evidence(open_study(copy))
+    assert after.masks == before.masks
+    spoil(copy, "people", "［学生］", "")
+    assert "mask: expected a role within ［ ］" in faults(copy)[0]
+
+
+def test_a_bad_date_is_one_fault(copy: Path) -> None:
+    spoil(copy, "events", "2021-10-08,2021-10-08", "2021-13-40,2021-10-08")
+    (fault,) = faults(copy)
+    assert "start: expected a date" in fault
+
+
+def test_a_foreign_key_to_no_table_is_told(copy: Path) -> None:
+    path = copy / "datapackage.json"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('"resource": "mechanisms"', '"resource": "mechanism"'), "utf-8")
+    (fault,) = faults(copy)
+    assert "mechanism_parts, mechanism: expected a foreign key to a declared table" in fault
+    assert "Nearest: mechanisms" in fault
+
+
+def test_a_second_coding_of_no_table_is_one_fault(copy: Path) -> None:
+    path = copy / "datapackage.json"
+    content = json.loads(path.read_text("utf-8"))
+    content["resources"] = [each for each in content["resources"] if each["name"] != "people"]
+    path.write_text(json.dumps(content), "utf-8")
+    (fault,) = faults(copy)
+    assert "second_coding.csv row 2, table: expected a table of the study, found “people”" in fault
 
 
 def test_a_declared_file_that_is_absent_is_told(copy: Path) -> None:

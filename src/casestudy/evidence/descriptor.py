@@ -12,6 +12,7 @@ import frictionless
 
 from casestudy.errors import EvidenceError, Fault
 from casestudy.evidence.contract import DTYPES, EVIDENCE_COLUMNS, TABLES
+from casestudy.evidence.nearest import did_you_mean
 
 FILE = "datapackage.json"
 
@@ -107,7 +108,10 @@ def read_descriptor(folder: Path) -> Descriptor:
     if faults := list(_schema_faults(content["resources"])):
         raise EvidenceError(faults)
     tables = tuple(_table(resource) for resource in package.resources)
-    if faults := [fault for table in tables for fault in _contract_faults(table)]:
+    names = [table.name for table in tables]
+    faults = [fault for table in tables for fault in _contract_faults(table)]
+    faults += [fault for table in tables for fault in _reference_faults(table, names)]
+    if faults:
         raise EvidenceError(faults)
     return Descriptor(package.title or "", package.description or "", tables, content)
 
@@ -146,6 +150,16 @@ def _table(resource: frictionless.Resource) -> Table:
     )
     key = tuple(schema.primary_key)
     return Table(resource.name, resource.path or "", resource.description or "", key, columns)
+
+
+def _reference_faults(table: Table, names: list[str]) -> Iterator[Fault]:
+    """Yield which foreign keys refer to a table that is not declared."""
+    for column in table.columns:
+        if column.refers_to and column.refers_to not in names:
+            where = f"{FILE}, {table.name}, {column.name}"
+            near = did_you_mean(column.refers_to, names)
+            remedy = f"Declare that table, or take the foreign key out.{near}"
+            yield Fault(where, "a foreign key to a declared table", f"“{column.refers_to}”", remedy)
 
 
 def _contract_faults(table: Table) -> list[Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from pathlib import Path
@@ -24,6 +25,15 @@ _EXAMPLES = {
     "number": "a number, such as 26 or 62.2",
     "boolean": "true or false",
     "date": "a date, such as 2021-12-03",
+}
+
+#: How cells of these types are written. Libraries read more (inf, 1_000, digits of other scripts),
+#: and not the same; spreadsheets write TRUE.
+_FORMS = {
+    "integer": re.compile(r"-?\d+", re.ASCII),
+    "number": re.compile(r"-?\d+(\.\d+)?", re.ASCII),
+    "boolean": re.compile("true|false", re.IGNORECASE),
+    "date": re.compile(r"\d{4}-\d\d-\d\d", re.ASCII),
 }
 
 
@@ -84,9 +94,29 @@ def table_faults(folder: Path, descriptor: Descriptor) -> list[Fault]:
     ids = {table.name: _ids(folder, table) for table in descriptor.tables if table.name in readable}
     tables = {table.name: table for table in descriptor.tables}
     for task in package.validate().tasks:
+        table = tables[task.name]
+        malformed = dict(_form_faults(folder, table))
+        faults += malformed.values()
         for error in _without_echoes(task.errors):
-            faults.append(_fault(tables[task.name], error, ids))
+            place = getattr(error, "row_number", None), getattr(error, "field_name", None)
+            if place not in malformed:
+                faults.append(_fault(table, error, ids))
     return faults
+
+
+def _form_faults(folder: Path, table: Table) -> Iterator[tuple[tuple[int | None, str], Fault]]:
+    """Yield cells that are not written as their type is, each with its row and column."""
+    typed = [column for column in table.columns if column.kind in _FORMS]
+    for number, row in read_rows(folder, table)[1]:
+        for column in typed:
+            cell = row.get(column.name, "")
+            if cell and not _FORMS[column.kind].fullmatch(cell):
+                where = f"{table.path} row {number}, {column.name}"
+                remedy = "Write it in this form."
+                yield (
+                    (number, column.name),
+                    Fault(where, _EXAMPLES[column.kind], f"“{cell}”", remedy),
+                )
 
 
 def _file_faults(folder: Path, table: Table) -> Iterator[Fault]:
@@ -104,20 +134,37 @@ def _file_faults(folder: Path, table: Table) -> Iterator[Fault]:
     except (OSError, csv.Error) as bad:
         yield Fault(table.path, "a readable CSV file", str(bad), "Mend or replace it.")
         return
-    names = [column.name for column in table.columns]
-    for name in names:
-        if name not in header:
-            remedy = "Add it to the first row, and a cell to every other row."
-            yield Fault(f"{table.path} row 1", f"a column {name}", "none", remedy)
-    for name in header:
-        if name not in names:
-            near = did_you_mean(name, [name for name in names if name not in header])
-            remedy = f"Delete the column, or declare it in datapackage.json.{near}"
-            yield Fault(f"{table.path} row 1", "only declared columns", f"“{name}”", remedy)
-    for name in sorted({name for name in header if name in names and header.count(name) > 1}):
-        yield Fault(f"{table.path} row 1", f"one column {name}", "several", "Keep one of them.")
+    yield from _header_faults(table, header, out)
     if header and not rows:
         yield Fault(table.path, "rows", "a header only", f"Add a row, {out}.")
+
+
+def _header_faults(table: Table, header: list[str], out: str) -> Iterator[Fault]:
+    """Yield how a header differs from the declared columns; their order is free."""
+    where = f"{table.path} row 1"
+    names = [column.name for column in table.columns]
+    if not header:
+        yield Fault(table.path, "a header and rows", "an empty file", f"Fill it, {out}.")
+        return
+    if len(header) == 1 and len(names) > 1:
+        remedy = "Save it as “CSV UTF-8”, with commas between the columns."
+        yield Fault(where, "columns parted by commas", f"“{header[0]}”", remedy)
+        return
+    spaced = [name for name in header if name != name.strip() and name.strip() in names]
+    for name in spaced:
+        yield Fault(where, f"a column {name.strip()}", f"“{name}”", "Delete the spaces around it.")
+    plain = [name.strip() if name in spaced else name for name in header]
+    for name in names:
+        if name not in plain:
+            remedy = "Add it to the first row, and a cell to every other row."
+            yield Fault(where, f"a column {name}", "none", remedy)
+    for name in plain:
+        if name not in names:
+            near = did_you_mean(name, [name for name in names if name not in plain])
+            remedy = f"Delete the column, or declare it in datapackage.json.{near}"
+            yield Fault(where, "only declared columns", f"“{name}”", remedy)
+    for name in sorted({name for name in plain if name in names and plain.count(name) > 1}):
+        yield Fault(where, f"one column {name}", "several", "Keep one of them.")
 
 
 def _sub_package(descriptor: Descriptor, readable: list[str]) -> dict[str, Any]:
@@ -169,9 +216,10 @@ def _fault(table: Table, error: Any, ids: dict[str, list[str]]) -> Fault:
         remedy = f"Correct the id, or add a row to {target}.{near}"
         return Fault(f"{where}, {name}", f"an id of {target}", f"“{value}”", remedy)
     if error.type == "primary-key":
-        key = " and ".join(table.key)
+        key = " with ".join(table.key)
         found = error.note.replace("position", "row").replace("the row at row", "row")
-        return Fault(where, f"a {key} of its own", found, "Rename or delete one of them.")
+        expected = f"{'an' if key == 'id' else 'a'} {key} that no other row has"
+        return Fault(where, expected, found, "Rename or delete one of them.")
     if error.type in ("missing-cell", "extra-cell"):
         count = f"{len(table.columns)} cells"
         found = "fewer" if error.type == "missing-cell" else "more"
@@ -195,5 +243,5 @@ def _cell_fault(table: Table, error: Any, where: str) -> Fault:
         expected = "one of " + ", ".join(column.allowed)
         remedy = f"Choose one of these; the codebook defines them.{near}"
         return Fault(where, expected, f"“{value}”", remedy)
-    remedy = f"It must be so: {column.description}"
-    return Fault(where, error.note.replace('"', ""), f"“{value}”", remedy)
+    expected = f"a value that fits its description ({error.note.replace(chr(34), '')})"
+    return Fault(where, expected, f"“{value}”", column.description)

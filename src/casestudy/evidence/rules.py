@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from casestudy.errors import Fault
 from casestudy.evidence.descriptor import Table
@@ -26,12 +27,12 @@ def rule_faults(table: Table, rows: list[NumberedRow], passages: Passages) -> It
             name, stretch = passages.closest(row["zh"])
             remedy = f"Closest passage in {name}: “{stretch}”. Copy it, or write editorial."
             yield Fault(f"{where}, zh", "words of the page", f"“{row['zh']}”", remedy)
-        if row.get("printed") and row["printed"] not in row.get("quote", ""):
+        if row.get("printed") and row.get("quote") and row["printed"] not in row["quote"]:
             remedy = "Copy the words from the quotation."
             yield Fault(f"{where}, printed", "a part of quote", f"“{row['printed']}”", remedy)
         if "public" in row:
             yield from _mask_faults(row, where)
-        if row.get("start") and row.get("end") and row["end"] < row["start"]:
+        if _is_date(row.get("start")) and _is_date(row.get("end")) and row["end"] < row["start"]:
             remedy = "Exchange or correct the dates."
             yield Fault(f"{where}, end", f"{row['start']} or later", row["end"], remedy)
     if table.name == "mechanism_parts":
@@ -47,13 +48,20 @@ def coding_faults(tables: Mapping[str, tuple[Table, list[NumberedRow]]]) -> Iter
         Every table with its rows, by name.
     """
     second, rows = tables.get("second_coding", (None, []))
+    absent: set[str] = set()
     for number, row in rows:
         where = f"{second.path if second else ''} row {number}"
         name, key, column, value = (
             row.get(each, "") for each in ("table", "id", "column", "value")
         )
         table, units = tables.get(name, (None, []))
-        columns = {each.name: each for each in table.columns} if table else {}
+        if table is None:
+            if name not in absent:
+                remedy = f"Declare {name}, or take its rows out of the second coding."
+                yield Fault(f"{where}, table", "a table of the study", f"“{name}”", remedy)
+            absent.add(name)
+            continue
+        columns = {each.name: each for each in table.columns}
         if key not in [unit.get("id") for _, unit in units]:
             near = did_you_mean(key, [unit.get("id", "") for _, unit in units])
             remedy = f"Correct the id.{near}"
@@ -68,8 +76,15 @@ def coding_faults(tables: Mapping[str, tuple[Table, list[NumberedRow]]]) -> Iter
             yield Fault(f"{where}, value", expected, f"“{value}”", "Choose one of these.")
 
 
+def _is_date(cell: str | None) -> bool:
+    try:
+        return bool(cell and date.fromisoformat(cell))
+    except ValueError:
+        return False
+
+
 def _mask_faults(row: dict[str, str], where: str) -> Iterator[Fault]:
-    private = row.get("named") == "true" and row.get("public") == "false"
+    private = row.get("named", "").lower() == "true" and row["public"].lower() == "false"
     mask = row.get("mask", "")
     if private and not (mask.startswith("［") and mask.endswith("］")):
         remedy = "Write what is shown instead of the name, such as ［居民］."

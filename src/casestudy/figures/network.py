@@ -39,7 +39,7 @@ _GENERIC: Final = "a kind of body"
 #: Levels as they are written beside the rows.
 _LEVEL_NAMES: Final = {
     "national": ("全国", "national"), "province": ("省", "province"), "city": ("市", "city"),
-    "district": ("区", "district"), "street": ("街道", "street"),
+    "district": ("区", "district"), "street": ("街道", "subdistrict"),
     "community": ("社区", "community"), "estate": ("小区", "estate"),
     "household": ("户", "household"), "none": ("其他", "no level"),
 }  # fmt: skip
