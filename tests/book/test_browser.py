@@ -18,7 +18,6 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-SHOWN = "all => all.filter(each => getComputedStyle(each).display != 'none').map(each => each.id)"
 OPEN = Callable[..., Page]
 
 
@@ -58,8 +57,14 @@ def away(url: str) -> bool:
     return not url.startswith(("file:", "data:", "blob:"))
 
 
-def shown(page: Page) -> list[str]:
-    return page.eval_on_selector_all(".fact-quote", SHOWN)
+def wait_until_shown(page: Page, notes: list[str | None]) -> None:
+    """Wait until these quotations are shown and no other; one that is left fades for a moment."""
+    page.wait_for_function(
+        "notes => String(notes) === String([...document.querySelectorAll('.fact-quote')]"
+        ".filter(each => getComputedStyle(each).display != 'none').map(each => each.id))",
+        arg=notes,
+        timeout=3000,
+    )
 
 
 def test_every_fact_leads_by_keyboard_to_its_words(
@@ -72,13 +77,13 @@ def test_every_fact_leads_by_keyboard_to_its_words(
     for fact in facts.all():
         fact.focus()
         note = fact.get_attribute("aria-describedby")
-        assert shown(page) == [note]
+        wait_until_shown(page, [note])
         words = page.locator(f"#{note} .fact-words").inner_text()
         passage = (fact.get_attribute("href") or "").partition("#")[2]
         text = weidu_evidence.mask(source.locator(f"[id='{passage}']").inner_text())
         assert words.removeprefix("“").removesuffix("”") in text.replace("\n", "")
     page.keyboard.press("Escape")
-    assert shown(page) == []
+    wait_until_shown(page, [])
 
 
 def test_tab_and_enter_reach_the_paragraph(open_page: OPEN) -> None:
