@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 import pandas as pd
 
 from casestudy.errors import EvidenceError
 from casestudy.evidence.contract import TABLES
-from casestudy.evidence.descriptor import Descriptor, Table, read_descriptor
+from casestudy.evidence.descriptor import Descriptor, read_descriptor
 from casestudy.evidence.masking import masked, masks
 from casestudy.evidence.nearest import did_you_mean
 from casestudy.evidence.quotations import Passages, quotation_faults
-from casestudy.evidence.reading import (
-    NumberedRow,
-    empty_frame,
-    read_frame,
-    read_rows,
-    table_faults,
-)
+from casestudy.evidence.reading import empty_frame, read_frame, read_tables, table_faults
 from casestudy.evidence.rules import coding_faults, rule_faults
 from casestudy.study import Study
 
@@ -82,7 +75,7 @@ class Evidence:
             raise KeyError(message)
         return frame.loc[ids].reset_index(drop=True)
 
-    @property
+    @cached_property
     def masks(self) -> dict[str, str]:
         """What stands for the names of private persons: mask by name."""
         return masks(self.frames["people"])
@@ -123,17 +116,13 @@ def open_evidence(study: Study) -> Evidence:
     """
     descriptor = read_descriptor(study.folder)
     passages = Passages.of(study)
-    faults = table_faults(study.folder, descriptor)
-    tables: dict[str, tuple[Table, list[NumberedRow]]] = {}
-    for table in descriptor.tables:
-        # What cannot be read is among the faults already.
-        with suppress(OSError, UnicodeDecodeError, csv.Error):
-            tables[table.name] = table, read_rows(study.folder, table)[1]
-    for table, rows in tables.values():
-        if table.quotes:
-            for number, row in rows:
-                faults += quotation_faults(row, f"{table.path} row {number}", passages)
-        faults += rule_faults(table, rows, passages)
+    tables, faults = read_tables(study.folder, descriptor)
+    faults += table_faults(study.folder, descriptor, tables)
+    for raw in tables.values():
+        if raw.table.quotes:
+            for number, row in raw.rows:
+                faults += quotation_faults(row, f"{raw.table.path} row {number}", passages)
+        faults += rule_faults(raw, passages)
     faults += coding_faults(tables)
     if faults:
         raise EvidenceError(faults)

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,16 @@ from casestudy.evidence.nearest import did_you_mean
 
 #: A row as it stands in the file, with its number; the header is row 1, as in a spreadsheet.
 NumberedRow = tuple[int, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A table with its header and rows as they stand in the file."""
+
+    table: Table
+    header: list[str]
+    rows: list[NumberedRow]
+
 
 _EXAMPLES = {
     "integer": "a whole number, such as 26",
@@ -78,36 +89,51 @@ def read_rows(folder: Path, table: Table) -> tuple[list[str], list[NumberedRow]]
     return header, [(number, dict(zip(header, row, strict=False))) for number, row in filled]
 
 
-def table_faults(folder: Path, descriptor: Descriptor) -> list[Fault]:
-    """Return everything that is wrong with the files, columns, cells and keys of the tables."""
+def read_tables(folder: Path, descriptor: Descriptor) -> tuple[dict[str, RawTable], list[Fault]]:
+    """Read every table once as it stands in its file; return them by name, and what cannot be."""
+    tables: dict[str, RawTable] = {}
     faults: list[Fault] = []
-    readable = []
     for table in descriptor.tables:
-        found = list(_file_faults(folder, table))
-        faults += found
-        if not found:
-            readable.append(table.name)
-    content = _sub_package(descriptor, readable)
+        try:
+            tables[table.name] = RawTable(table, *read_rows(folder, table))
+        except (OSError, UnicodeDecodeError, csv.Error) as bad:
+            faults.append(_file_fault(table, bad))
+    return tables, faults
+
+
+def table_faults(folder: Path, descriptor: Descriptor, tables: dict[str, RawTable]) -> list[Fault]:
+    """Return everything that is wrong with the columns, cells and keys of the tables.
+
+    Parameters
+    ----------
+    folder, descriptor
+        Where the files are, and what they are to be.
+    tables
+        Those that can be read, by name.
+    """
+    headers = {name: list(_header_faults(raw)) for name, raw in tables.items()}
+    faults = [fault for found in headers.values() for fault in found]
+    content = _sub_package(descriptor, [name for name, found in headers.items() if not found])
     if not content["resources"]:
         return faults
     package = frictionless.Package.from_descriptor(content, basepath=str(folder))
-    ids = {table.name: _ids(folder, table) for table in descriptor.tables if table.name in readable}
-    tables = {table.name: table for table in descriptor.tables}
+    ids = {name: [row.get("id", "") for _, row in raw.rows] for name, raw in tables.items()}
     for task in package.validate().tasks:
-        table = tables[task.name]
-        malformed = dict(_form_faults(folder, table))
+        raw = tables[task.name]
+        malformed = dict(_form_faults(raw))
         faults += malformed.values()
         for error in _without_echoes(task.errors):
             place = getattr(error, "row_number", None), getattr(error, "field_name", None)
             if place not in malformed:
-                faults.append(_fault(table, error, ids))
+                faults.append(_fault(raw.table, error, ids))
     return faults
 
 
-def _form_faults(folder: Path, table: Table) -> Iterator[tuple[tuple[int | None, str], Fault]]:
+def _form_faults(raw: RawTable) -> Iterator[tuple[tuple[int | None, str], Fault]]:
     """Yield cells that are not written as their type is, each with its row and column."""
+    table = raw.table
     typed = [column for column in table.columns if column.kind in _FORMS]
-    for number, row in read_rows(folder, table)[1]:
+    for number, row in raw.rows:
         for column in typed:
             cell = row.get(column.name, "")
             if cell and not _FORMS[column.kind].fullmatch(cell):
@@ -119,32 +145,27 @@ def _form_faults(folder: Path, table: Table) -> Iterator[tuple[tuple[int | None,
                 )
 
 
-def _file_faults(folder: Path, table: Table) -> Iterator[Fault]:
-    """Yield why a file cannot be compared with its schema, if it cannot."""
-    out = f"or take {table.name} out of datapackage.json"
-    try:
-        header, rows = read_rows(folder, table)
-    except FileNotFoundError:
-        yield Fault(table.path, "a file", "none", f"Put it back, {out}.")
-        return
-    except UnicodeDecodeError:
+def _file_fault(table: Table, bad: Exception) -> Fault:
+    """Say why a file could not be read."""
+    if isinstance(bad, FileNotFoundError):
+        return Fault(table.path, "a file", "none", f"Put it back, {_out(table)}.")
+    if isinstance(bad, UnicodeDecodeError):
         remedy = "Save it as “CSV UTF-8”."
-        yield Fault(table.path, "text in UTF-8", "another encoding", remedy)
-        return
-    except (OSError, csv.Error) as bad:
-        yield Fault(table.path, "a readable CSV file", str(bad), "Mend or replace it.")
-        return
-    yield from _header_faults(table, header, out)
-    if header and not rows:
-        yield Fault(table.path, "rows", "a header only", f"Add a row, {out}.")
+        return Fault(table.path, "text in UTF-8", "another encoding", remedy)
+    return Fault(table.path, "a readable CSV file", str(bad), "Mend or replace it.")
 
 
-def _header_faults(table: Table, header: list[str], out: str) -> Iterator[Fault]:
-    """Yield how a header differs from the declared columns; their order is free."""
+def _out(table: Table) -> str:
+    return f"or take {table.name} out of datapackage.json"
+
+
+def _header_faults(raw: RawTable) -> Iterator[Fault]:
+    """Yield how a header differs from the declared columns, whose order is free, or lacks rows."""
+    table, header = raw.table, raw.header
     where = f"{table.path} row 1"
     names = [column.name for column in table.columns]
     if not header:
-        yield Fault(table.path, "a header and rows", "an empty file", f"Fill it, {out}.")
+        yield Fault(table.path, "a header and rows", "an empty file", f"Fill it, {_out(table)}.")
         return
     if len(header) == 1 and len(names) > 1:
         remedy = "Save it as “CSV UTF-8”, with commas between the columns."
@@ -165,6 +186,8 @@ def _header_faults(table: Table, header: list[str], out: str) -> Iterator[Fault]
             yield Fault(where, "only declared columns", f"“{name}”", remedy)
     for name in sorted({name for name in plain if name in names and plain.count(name) > 1}):
         yield Fault(where, f"one column {name}", "several", "Keep one of them.")
+    if not raw.rows:
+        yield Fault(table.path, "rows", "a header only", f"Add a row, {_out(table)}.")
 
 
 def _sub_package(descriptor: Descriptor, readable: list[str]) -> dict[str, Any]:
@@ -178,11 +201,6 @@ def _sub_package(descriptor: Descriptor, readable: list[str]) -> dict[str, Any]:
         schema["foreignKeys"] = [key for key in keys if key["reference"]["resource"] in known]
         schema["fieldsMatch"] = "equal"  # names are compared already; their order is free
     return content
-
-
-def _ids(folder: Path, table: Table) -> list[str]:
-    _, rows = read_rows(folder, table)
-    return [row.get("id", "") for _, row in rows]
 
 
 def _without_echoes(errors: Iterable[Any]) -> Iterator[Any]:

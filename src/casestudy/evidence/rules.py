@@ -9,10 +9,10 @@ from casestudy.errors import Fault
 from casestudy.evidence.descriptor import Table
 from casestudy.evidence.nearest import did_you_mean
 from casestudy.evidence.quotations import Passages
-from casestudy.evidence.reading import NumberedRow
+from casestudy.evidence.reading import NumberedRow, RawTable
 
 
-def rule_faults(table: Table, rows: list[NumberedRow], passages: Passages) -> Iterator[Fault]:
+def rule_faults(raw: RawTable, passages: Passages) -> Iterator[Fault]:
     """Yield where rows of a table break a rule.
 
     - ``label_by`` is ``page``: ``zh`` stands in a passage as it is.
@@ -21,6 +21,7 @@ def rule_faults(table: Table, rows: list[NumberedRow], passages: Passages) -> It
     - ``end`` is not before ``start``.
     - The parts of a mechanism are numbered from 1 without a gap.
     """
+    table, rows = raw.table, raw.rows
     for number, row in rows:
         where = f"{table.path} row {number}"
         if row.get("label_by") == "page" and not passages.holding(row.get("zh", "")):
@@ -39,7 +40,7 @@ def rule_faults(table: Table, rows: list[NumberedRow], passages: Passages) -> It
         yield from _position_faults(table, rows)
 
 
-def coding_faults(tables: Mapping[str, tuple[Table, list[NumberedRow]]]) -> Iterator[Fault]:
+def coding_faults(tables: Mapping[str, RawTable]) -> Iterator[Fault]:
     """Yield where the second coding names a table, row, column or category that is not there.
 
     Parameters
@@ -47,23 +48,26 @@ def coding_faults(tables: Mapping[str, tuple[Table, list[NumberedRow]]]) -> Iter
     tables
         Every table with its rows, by name.
     """
-    second, rows = tables.get("second_coding", (None, []))
+    second = tables.get("second_coding")
+    if second is None:
+        return
     absent: set[str] = set()
-    for number, row in rows:
-        where = f"{second.path if second else ''} row {number}"
+    for number, row in second.rows:
+        where = f"{second.table.path} row {number}"
         name, key, column, value = (
             row.get(each, "") for each in ("table", "id", "column", "value")
         )
-        table, units = tables.get(name, (None, []))
-        if table is None:
+        coded = tables.get(name)
+        if coded is None:
             if name not in absent:
                 remedy = f"Declare {name}, or take its rows out of the second coding."
                 yield Fault(f"{where}, table", "a table of the study", f"“{name}”", remedy)
             absent.add(name)
             continue
-        columns = {each.name: each for each in table.columns}
-        if key not in [unit.get("id") for _, unit in units]:
-            near = did_you_mean(key, [unit.get("id", "") for _, unit in units])
+        columns = {each.name: each for each in coded.table.columns}
+        ids = [unit.get("id", "") for _, unit in coded.rows]
+        if key not in ids:
+            near = did_you_mean(key, ids)
             remedy = f"Correct the id.{near}"
             yield Fault(f"{where}, id", f"an id of {name}", f"“{key}”", remedy)
         if column not in columns:

@@ -16,7 +16,7 @@ from casestudy.figures.style import BLUE, GREEN, GREY, INK, ORANGE, VERMILION
 #: Inches around a diagram and between its columns.
 _PAD: Final = 0.1
 
-#: How many weeks a quarter is drawn with, and how many of them a month has.
+#: How many weeks a quarter is drawn with.
 _WEEKS: Final = 13
 
 #: How many times each period fits into a quarter, its colour and its hatching.
