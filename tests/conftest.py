@@ -19,6 +19,12 @@ MINI = ROOT / "tests" / "mini"
 
 
 @pytest.fixture(scope="session")
+def private_names() -> tuple[str, ...]:
+    """Private persons whom the page of Weidu names: shown in chapter 1 only."""
+    return ("岳彦君", "杨西如", "李贺景", "唐国祥", "刘莹", "秦翠珠", "刘大娘")
+
+
+@pytest.fixture(scope="session")
 def weidu() -> Study:
     return open_study(WEIDU)
 

@@ -188,6 +188,48 @@ def test_a_duplicate_id_is_told(copy: Path) -> None:
         ),
         ("mechanism_parts", "不收押金,bù", "不收押京,bù", "zh: expected words of the page"),
         ("relations", "排起了队,book", "排起长队,book", "printed: expected a part of quote"),
+        ("quotations", ",上次没有借到。", ",上次没借到。", "text: expected a part of quote"),
+        ("quotations", ",介绍,", ",说明,", "verb: expected a part of quote, found “说明”"),
+        (
+            "quotations",
+            "，借书不收押金，逾期也不罚款。,23",
+            "，借书不收押金，逾期也不罚款。,24",
+            "characters: expected 23, found 24",
+        ),
+        ("quotations", "continues,pupil-wish", "continues,", "linked: expected link and linked"),
+        ("quotations", "continues,pupil-wish", ",pupil-wish", "link: expected link and linked"),
+        ("quotations", "continues,pupil-wish", "continues,pupil-wsh", "linked: expected an id of"),
+        ("quotations", "name,direct,说,,,桥", "name,shouted,说,,,桥", "mode: expected one of"),
+        (
+            "activities",
+            "流动书车,,book-bus,library,goods,图书",
+            "流动书车,,,library,goods,图书",
+            "provider_person: expected a person or an organisation, found none",
+        ),
+        (
+            "activities",
+            "2021-10-09,2021-10-09",
+            "2021-10-09,2021-10-08",
+            "end: expected 2021-10-09",
+        ),
+        ("activities", "pupil-wish,", "pupils-wish,", "quotation: expected an id of quotations"),
+        (
+            "activity_details",
+            "visit-thanks,book-bus-visit",
+            "visit-thanks,bus-visit",
+            "activity: expected an id of activities",
+        ),
+        ("activity_details", "reward,emotion", "rewards,emotion", "aspect: expected one of"),
+        ("claims", "true,visits", "true,", "indicator: expected measured and indicator together"),
+        ("claims", "true,visits", "false,visits", "indicator: expected measured and indicator"),
+        (
+            "sentences",
+            "book-bus-02-02,2,",
+            "book-bus-02-02,3,",
+            "expected positions 1, 2, found 1, 3",
+        ),
+        ("moves", "move-03,3,", "move-03,4,", "expected positions 1, 2, 3, found 1, 2, 4"),
+        ("agent_words", "学生,resident", "学生,residents", "row 5, agent: expected one of staff"),
         ("second_coding", "people,pupil", "people,pupill", "id: expected an id of people"),
         ("second_coding", "sphere,press", "spheer,press", "column: expected a column of people"),
         ("second_coding", "sphere,press", "sphere,pres", "value: expected one of staff, press"),
@@ -277,12 +319,10 @@ def test_a_foreign_key_to_no_table_is_told(copy: Path) -> None:
 
 
 def test_a_second_coding_of_no_table_is_one_fault(copy: Path) -> None:
-    path = copy / "datapackage.json"
-    content = json.loads(path.read_text("utf-8"))
-    content["resources"] = [each for each in content["resources"] if each["name"] != "people"]
-    path.write_text(json.dumps(content), "utf-8")
-    (fault,) = faults(copy)
-    assert "second_coding.csv row 2, table: expected a table of the study, found “people”" in fault
+    path = copy / "tables" / "second_coding.csv"
+    path.write_text(path.read_text("utf-8").replace("people,", "persons,"), "utf-8")
+    (fault,) = (each for each in faults(copy) if "table of the study" in each)
+    assert "second_coding.csv row 2, table: expected a table of the study, found “persons”" in fault
 
 
 def test_a_declared_file_that_is_absent_is_told(copy: Path) -> None:

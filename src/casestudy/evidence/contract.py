@@ -43,6 +43,22 @@ TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "events": _columns(
             "id zh en precision year_basis time place organisation", start="date", end="date"
         ),
+        "activities": _columns(
+            "id zh en part_of provider_zh provider_person provider_organisation provider_type form"
+            " goods services amount reach recipient_zh recipient_en recipient_person"
+            " recipient_organisation channel precision rhythm frequency quotation",
+            start="date", end="date",
+        ),
+        "activity_details": _columns("id activity aspect kind en"),
+        "quotations": _columns(
+            "id speaker organisation speaker_zh role_en sphere source mode verb link linked text"
+            " gist",
+            characters="integer",
+        ),
+        "sentences": _columns("id agent_zh agent", position="integer"),
+        "agent_words": _columns("id zh agent"),
+        "claims": _columns("id kind en indicator quotation", measured="boolean"),
+        "moves": _columns("id move en", position="integer"),
         "glossary": _columns("id zh pinyin en explanation"),
         "second_coding": _columns("table id column value comment", evidence=False),
     }

@@ -147,9 +147,27 @@ def _printed_relation(row: Any) -> tuple[str, str]:
     return row.relation.replace("-", " "), row.printed
 
 
+def _printed_statement(row: Any) -> tuple[str, str]:
+    return row.en, ""
+
+
+def _printed_speech(row: Any) -> tuple[str, str]:
+    return row.gist, ""
+
+
+def _printed_sentence(row: Any) -> tuple[str, str]:
+    return row.agent, ""
+
+
 _PRINTED: Mapping[str, Callable[[Any], tuple[str, str]]] = {
     "people": _printed_person,
     "indicators": _printed_figure,
     "events": _printed_date,
     "relations": _printed_relation,
+    "activity_details": _printed_statement,
+    "claims": _printed_statement,
+    "moves": _printed_statement,
+    "quotations": _printed_speech,
+    "sentences": _printed_sentence,
+    "agent_words": _printed_sentence,
 }

@@ -6,38 +6,40 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from casestudy.errors import Fault
-from casestudy.evidence.descriptor import Table
 from casestudy.evidence.nearest import did_you_mean
 from casestudy.evidence.quotations import Passages
-from casestudy.evidence.reading import NumberedRow, RawTable
+from casestudy.evidence.reading import RawTable
+
+#: Columns that hold a part of the quotation.
+_PARTS_OF_QUOTE = ("printed", "verb", "text")
+
+#: Tables whose rows are numbered from 1, and the column within whose values they are.
+_NUMBERED = {"mechanism_parts": "mechanism", "sentences": "paragraph", "moves": "article"}
 
 
 def rule_faults(raw: RawTable, passages: Passages) -> Iterator[Fault]:
     """Yield where rows of a table break a rule.
 
     - ``label_by`` is ``page``: ``zh`` stands in a passage as it is.
-    - ``printed`` is a part of ``quote``.
+    - ``printed``, ``verb`` and ``text`` are parts of ``quote``; ``characters`` counts ``text``.
     - A named person who is not public has a mask, and nobody else has.
     - ``end`` is not before ``start``.
-    - The parts of a mechanism are numbered from 1 without a gap.
+    - ``link`` and ``linked`` are filled together, and so are ``indicator`` and ``measured``.
+    - A helping act has a provider: a person or an organisation.
+    - Parts of a mechanism, sentences and moves are numbered from 1 without a gap.
     """
-    table, rows = raw.table, raw.rows
-    for number, row in rows:
+    table = raw.table
+    for number, row in raw.rows:
         where = f"{table.path} row {number}"
-        if row.get("label_by") == "page" and not passages.holding(row.get("zh", "")):
-            name, stretch = passages.closest(row["zh"])
-            remedy = f"Closest passage in {name}: “{stretch}”. Copy it, or write editorial."
-            yield Fault(f"{where}, zh", "words of the page", f"“{row['zh']}”", remedy)
-        if row.get("printed") and row.get("quote") and row["printed"] not in row["quote"]:
-            remedy = "Copy the words from the quotation."
-            yield Fault(f"{where}, printed", "a part of quote", f"“{row['printed']}”", remedy)
+        yield from _words_faults(row, where, passages)
         if "public" in row:
             yield from _mask_faults(row, where)
         if _is_date(row.get("start")) and _is_date(row.get("end")) and row["end"] < row["start"]:
             remedy = "Exchange or correct the dates."
             yield Fault(f"{where}, end", f"{row['start']} or later", row["end"], remedy)
-    if table.name == "mechanism_parts":
-        yield from _position_faults(table, rows)
+        yield from _pair_faults(row, where)
+    if table.name in _NUMBERED:
+        yield from _position_faults(raw, _NUMBERED[table.name])
 
 
 def coding_faults(tables: Mapping[str, RawTable]) -> Iterator[Fault]:
@@ -87,6 +89,40 @@ def _is_date(cell: str | None) -> bool:
         return False
 
 
+def _words_faults(row: dict[str, str], where: str, passages: Passages) -> Iterator[Fault]:
+    """Yield cells that are not the words that they are copied from."""
+    if row.get("label_by") == "page" and not passages.holding(row.get("zh", "")):
+        name, stretch = passages.closest(row["zh"])
+        remedy = f"Closest passage in {name}: “{stretch}”. Copy it, or write editorial."
+        yield Fault(f"{where}, zh", "words of the page", f"“{row['zh']}”", remedy)
+    for column in _PARTS_OF_QUOTE:
+        words = row.get(column, "")
+        if row.get("quote") and words not in row["quote"]:
+            remedy = "Copy the words from the quotation."
+            yield Fault(f"{where}, {column}", "a part of quote", f"“{words}”", remedy)
+    count = row.get("characters", "")
+    length = str(len("".join(row.get("text", "").split())))
+    if count.isdigit() and count != length:
+        remedy = "Count the characters of text without white space."
+        yield Fault(f"{where}, characters", length, count, remedy)
+
+
+def _pair_faults(row: dict[str, str], where: str) -> Iterator[Fault]:
+    """Yield cells that are empty although another one needs them."""
+    link, linked = row.get("link", ""), row.get("linked", "")
+    if bool(link) != bool(linked):
+        column, remedy = ("linked", "Name the row.") if link else ("link", "Say how.")
+        yield Fault(f"{where}, {column}", "link and linked together", "one of them", remedy)
+    measured, figure = row.get("measured", "").lower() == "true", row.get("indicator", "")
+    if "indicator" in row and measured != bool(figure):
+        remedy = "Name the figure and write true, or neither."
+        yield Fault(f"{where}, indicator", "measured and indicator together", "one", remedy)
+    makers = ("provider_person", "provider_organisation")
+    if all(each in row for each in makers) and not any(row[each] for each in makers):
+        remedy = "Name a row of people or organisations."
+        yield Fault(f"{where}, provider_person", "a person or an organisation", "none", remedy)
+
+
 def _mask_faults(row: dict[str, str], where: str) -> Iterator[Fault]:
     private = row.get("named", "").lower() == "true" and row["public"].lower() == "false"
     mask = row.get("mask", "")
@@ -98,15 +134,16 @@ def _mask_faults(row: dict[str, str], where: str) -> Iterator[Fault]:
         yield Fault(f"{where}, mask", "an empty cell", f"“{mask}”", remedy)
 
 
-def _position_faults(table: Table, rows: list[NumberedRow]) -> Iterator[Fault]:
+def _position_faults(raw: RawTable, within: str) -> Iterator[Fault]:
+    """Yield where the rows with the same value of a column are not numbered 1, 2, 3 ..."""
     positions: dict[str, list[str]] = {}
-    for _, row in rows:
-        positions.setdefault(row.get("mechanism", ""), []).append(row.get("position", ""))
-    for mechanism, found in positions.items():
+    for _, row in raw.rows:
+        positions.setdefault(row.get(within, ""), []).append(row.get("position", ""))
+    for key, found in positions.items():
         if all(each.isdigit() for each in found):
             expected = [str(number + 1) for number in range(len(found))]
             if sorted(found, key=int) != expected:
-                remedy = "Number the parts in the order of the page."
+                remedy = "Number the rows in the order of the page."
                 wanted = f"positions {', '.join(expected)}"
-                where = f"{table.path}, {mechanism}"
+                where = f"{raw.table.path}, {key}"
                 yield Fault(where, wanted, ", ".join(sorted(found, key=int)), remedy)
