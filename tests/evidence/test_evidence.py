@@ -212,6 +212,8 @@ def test_a_duplicate_id_is_told(copy: Path) -> None:
             "2021-10-09,2021-10-08",
             "end: expected 2021-10-09",
         ),
+        ("activities", "Liuwan,,", "Liuwan,pupil-loan,", "row 2, part_of: expected another act"),
+        ("activities", "pupil,book-bus-visit", "pupil,pupil-loan", "row 3, part_of: expected"),
         ("activities", "pupil-wish,", "pupils-wish,", "quotation: expected an id of quotations"),
         (
             "activity_details",

@@ -12,7 +12,7 @@ from casestudy.book.facts import Inline, refused
 from casestudy.book.opened import opened_evidence
 from casestudy.book.passages import PassageLink, passage_name
 from casestudy.errors import CaseStudyError, EvidenceError, Fault
-from casestudy.evidence.quotations import Passages, difference, quotation_faults
+from casestudy.evidence.quotations import Passages, copy_remedy, quotation_faults
 from casestudy.source.chinese import CJK
 
 #: Where a line of a chapter's source ends within Chinese, which is printed without spaces.
@@ -97,8 +97,5 @@ def verbatim(text: str, passage: str, passages: Passages) -> tuple[str, str]:
         row = {"article": "", "paragraph": passage, "quote": words}
         raise EvidenceError(list(quotation_faults(row, "{quoted}", passages)))
     name, stretch = passages.closest(words)
-    remedy = (
-        f"Closest passage in {name}: “{stretch}” ({difference(words, stretch)}). "
-        "Copy it from there."
-    )
+    remedy = copy_remedy(words, stretch, name)
     raise EvidenceError([Fault("{quoted}, quote", "words of the page", f"“{words}”", remedy)])

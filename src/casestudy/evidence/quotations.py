@@ -126,13 +126,18 @@ def _misquoted(quote: str, passage: str, where: str, passages: Passages) -> Faul
     _, stretch = passages.closest(quote, within=passage)
     best, other = passages.closest(quote)
     if best != passage and fuzz.ratio(quote, other) > fuzz.ratio(quote, stretch):
-        place, stretch = f" in {best}", other
+        remedy = copy_remedy(quote, other, best)
     else:
-        place = ""
-    remedy = (
-        f"Closest passage{place}: “{stretch}” ({difference(quote, stretch)}). Copy it from there."
-    )
+        remedy = copy_remedy(quote, stretch)
     return Fault(f"{where}, quote", expected, f"“{quote}”", remedy)
+
+
+def copy_remedy(words: str, stretch: str, passage: str = "") -> str:
+    """Say what to copy instead of misquoted words, and how it differs from them."""
+    place = f" in {passage}" if passage else ""
+    return (
+        f"Closest passage{place}: “{stretch}” ({difference(words, stretch)}). Copy it from there."
+    )
 
 
 def _found_in(names: list[str]) -> str:

@@ -25,7 +25,7 @@ def rule_faults(raw: RawTable, passages: Passages) -> Iterator[Fault]:
     - A named person who is not public has a mask, and nobody else has.
     - ``end`` is not before ``start``.
     - ``link`` and ``linked`` are filled together, and so are ``indicator`` and ``measured``.
-    - A helping act has a provider: a person or an organisation.
+    - A helping act has a provider, a person or an organisation, and no act is a part of itself.
     - Parts of a mechanism, sentences and moves are numbered from 1 without a gap.
     """
     table = raw.table
@@ -38,6 +38,8 @@ def rule_faults(raw: RawTable, passages: Passages) -> Iterator[Fault]:
             remedy = "Exchange or correct the dates."
             yield Fault(f"{where}, end", f"{row['start']} or later", row["end"], remedy)
         yield from _pair_faults(row, where)
+    if table.name == "activities":
+        yield from _ring_faults(raw)
     if table.name in _NUMBERED:
         yield from _position_faults(raw, _NUMBERED[table.name])
 
@@ -132,6 +134,20 @@ def _mask_faults(row: dict[str, str], where: str) -> Iterator[Fault]:
     if mask and not private:
         remedy = "Empty it: only named persons who are not public are masked."
         yield Fault(f"{where}, mask", "an empty cell", f"“{mask}”", remedy)
+
+
+def _ring_faults(raw: RawTable) -> Iterator[Fault]:
+    """Yield acts that are parts of themselves, over others or at once."""
+    wholes = {row.get("id", ""): row.get("part_of", "") for _, row in raw.rows}
+    for number, row in raw.rows:
+        act, seen = row.get("part_of", ""), set[str]()
+        while act and act not in seen:
+            seen.add(act)
+            act = wholes.get(act, "")
+        if row.get("id", "") in seen:
+            where = f"{raw.table.path} row {number}, part_of"
+            remedy = "Leave it empty for the act that is the whole."
+            yield Fault(where, "another act", f"“{row['part_of']}”", remedy)
 
 
 def _position_faults(raw: RawTable, within: str) -> Iterator[Fault]:
