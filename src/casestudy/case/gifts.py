@@ -42,8 +42,9 @@ def giving(evidence: Evidence) -> pd.DataFrame:
     """
     table, names = acts(evidence, parts=True), names_of(evidence)
     table = table[(table["form"] != "not-stated") & (own_provider(table) == table["provider"])]
-    table["recipient"] = first_of(table, "recipient_person", "recipient_organisation")
-    table["recipient"] = table["recipient"].fillna(table["recipient_zh"])
+    table["recipient"] = first_of(
+        table, "recipient_person", "recipient_organisation", "recipient_zh"
+    )
     table["channel"] = [names.get(each, (None, None))[1] for each in table["channel"]]
     figures = evidence.table("indicators").set_index("id").to_dict("index")
     known = [names.get(each, (each, each)) for each in table["provider"]]

@@ -130,8 +130,10 @@ def compare(evidence: Evidence, aspects: Iterable[str] = ASPECTS) -> pd.DataFram
     who = providers(evidence)
     table = pd.DataFrame(index=pd.Index(who["en"], name="provider"))
     for aspect in aspects:
-        kinds = stated(evidence, aspect).groupby("provider")["kind"].agg(_joined)
-        table[aspect] = who["provider"].map(kinds).fillna(SILENT).to_list()
+        rows = stated(evidence, aspect)
+        table[aspect] = [
+            _joined(rows["kind"][rows["provider"] == each]) for each in who["provider"]
+        ]
     table["recipients"] = who["recipients"].to_list()
     return table
 
@@ -186,7 +188,10 @@ def spans(evidence: Evidence, *, until: pd.Timestamp | str) -> pd.DataFrame:
 
 def first_of(table: pd.DataFrame, *columns: str) -> pd.Series:
     """Return for each row the first value that is there."""
-    return table[list(columns)].bfill(axis=1).iloc[:, 0]
+    first = table[columns[0]]
+    for column in columns[1:]:
+        first = first.where(first.notna(), table[column])
+    return first
 
 
 def own_provider(table: pd.DataFrame) -> pd.Series:
