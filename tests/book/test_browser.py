@@ -129,7 +129,17 @@ def test_words_behind_facts_stay_inside_a_phone(open_page: OPEN, scheme: str) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["01-page", "02-corpus", "03-governance", "glossary", "codebook", "data-dictionary"]
+    "name",
+    [
+        "01-page",
+        "02-corpus",
+        "03-governance",
+        "04-volunteerism",
+        "05-voices",
+        "glossary",
+        "codebook",
+        "data-dictionary",
+    ],
 )
 @pytest.mark.parametrize("width", [320, 1280])
 def test_no_page_scrolls_sideways(open_page: OPEN, name: str, width: int) -> None:

@@ -131,6 +131,12 @@ def test_what_is_stated_has_its_words_and_its_provider(mini_evidence: Evidence) 
     assert (row["provider_zh"], row["kind"], row["zh"]) == ("流动书车", "asked", "我想借《昆虫记》")
 
 
+def test_it_is_told_whether_words_stand_in_speech(mini_evidence: Evidence) -> None:
+    assert stated(mini_evidence, "route")["mode"].to_list() == ["direct"]
+    assert stated(mini_evidence, "payment")["mode"].to_list() == ["reported"]
+    assert stated(mini_evidence, "reward")["mode"].to_list() == ["own"]
+
+
 def test_an_unknown_aspect_is_an_error(mini_evidence: Evidence) -> None:
     with pytest.raises(KeyError, match="initiative, payment"):
         stated(mini_evidence, "colour")

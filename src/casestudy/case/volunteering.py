@@ -23,7 +23,9 @@ SILENT = "not stated"
 ACT_COLUMNS = (*TABLES["activities"], "provider")
 
 #: Columns of `stated`.
-STATED_COLUMNS = ("provider", "provider_zh", "activity", "kind", "en", "zh", "paragraph")
+STATED_COLUMNS = (
+    "provider", "provider_zh", "provider_en", "activity", "kind", "en", "zh", "mode", "paragraph",
+)  # fmt: skip
 
 #: Columns of `providers`.
 PROVIDER_COLUMNS = (
@@ -65,8 +67,10 @@ def acts(evidence: Evidence, *, parts: bool = False) -> pd.DataFrame:
 def stated(evidence: Evidence, aspect: str) -> pd.DataFrame:
     """Return what the page states of one aspect of the acts and their parts, in its order.
 
-    Columns: ``provider`` (as in `acts`), ``provider_zh`` (its name), ``activity``, ``kind``,
-    ``en`` (what the words say), ``zh`` (the words, private names masked), ``paragraph``.
+    Columns: ``provider`` (as in `acts`), ``provider_zh``, ``provider_en`` (its names),
+    ``activity``, ``kind``, ``en`` (what the words say), ``zh`` (the words, private names masked),
+    ``mode`` (whether they stand in coded speech, ``direct`` or ``reported``, or are the source's
+    ``own``), ``paragraph``.
 
     Raises
     ------
@@ -77,11 +81,14 @@ def stated(evidence: Evidence, aspect: str) -> pd.DataFrame:
         message = f"no aspect {aspect!r}; the aspects are {', '.join(ASPECTS)}"
         raise KeyError(message)
     details = evidence.table("activity_details").query("aspect == @aspect")
-    details = _masked(evidence, _in_page_order(evidence, details)).rename(columns={"quote": "zh"})
+    details = _in_page_order(evidence, details).assign(mode=lambda rows: _modes(evidence, rows))
+    details = _masked(evidence, details).rename(columns={"quote": "zh"})
     by_act = acts(evidence, parts=True).set_index("id")["provider"]
     names = names_of(evidence)
     details["provider"] = details["activity"].map(by_act)
-    details["provider_zh"] = [names.get(each, (each,))[0] for each in details["provider"]]
+    zh, en = ({key: pair[place] for key, pair in names.items()} for place in (0, 1))
+    details["provider_zh"] = details["provider"].map(zh).fillna(details["provider"])
+    details["provider_en"] = details["provider"].map(en).fillna(details["provider"])
     return details[list(STATED_COLUMNS)].reset_index(drop=True)
 
 
@@ -170,7 +177,7 @@ def spans(evidence: Evidence, *, until: pd.Timestamp | str) -> pd.DataFrame:
     evidence
         The study's evidence.
     until
-        Where acts end that have no end on the page.
+        Where acts end that have none on the page.
 
     Returns
     -------
@@ -214,6 +221,17 @@ def _masked(evidence: Evidence, table: pd.DataFrame) -> pd.DataFrame:
     """Return a table with the names of private persons masked in all its texts."""
     texts = [name for name, kind in table.dtypes.items() if kind == "str"]
     return table.assign(**{str(name): table[name].map(evidence.mask, "ignore") for name in texts})
+
+
+def _modes(evidence: Evidence, table: pd.DataFrame) -> pd.Series:
+    """Return for each row in which mode of speech its quotation stands, or ``own``."""
+    said = evidence.table("quotations")[["paragraph", "text", "mode"]].to_numpy().tolist()
+    units = zip(table["paragraph"], table["quote"], strict=True)
+    found = [
+        next((mode for where, text, mode in said if where == place and quote in text), "own")
+        for place, quote in units
+    ]
+    return pd.Series(found, index=table.index, dtype="str")
 
 
 def _in_page_order(evidence: Evidence, table: pd.DataFrame) -> pd.DataFrame:
