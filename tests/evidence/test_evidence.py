@@ -196,6 +196,12 @@ def test_a_duplicate_id_is_told(copy: Path) -> None:
             "，借书不收押金，逾期也不罚款。,24",
             "characters: expected 23, found 24",
         ),
+        (
+            "quotations",
+            "continues,pupil-wish",
+            "continues,pupil-last-time",
+            "linked: expected anoth",
+        ),
         ("quotations", "continues,pupil-wish", "continues,", "linked: expected link and linked"),
         ("quotations", "continues,pupil-wish", ",pupil-wish", "link: expected link and linked"),
         ("quotations", "continues,pupil-wish", "continues,pupil-wsh", "linked: expected an id of"),
@@ -212,7 +218,7 @@ def test_a_duplicate_id_is_told(copy: Path) -> None:
             "2021-10-09,2021-10-08",
             "end: expected 2021-10-09",
         ),
-        ("activities", "Liuwan,,", "Liuwan,pupil-loan,", "row 2, part_of: expected another act"),
+        ("activities", "Liuwan,,", "Liuwan,pupil-loan,", "row 2, part_of: expected another row"),
         ("activities", "pupil,book-bus-visit", "pupil,pupil-loan", "row 3, part_of: expected"),
         ("activities", "pupil-wish,", "pupils-wish,", "quotation: expected an id of quotations"),
         (

@@ -16,6 +16,9 @@ _PARTS_OF_QUOTE = ("printed", "verb", "text")
 #: Tables whose rows are numbered from 1, and the column within whose values they are.
 _NUMBERED = {"mechanism_parts": "mechanism", "sentences": "paragraph", "moves": "article"}
 
+#: Tables whose rows lead to others of the same table, and the column that does.
+_LEADING = {"activities": "part_of", "places": "within", "quotations": "linked"}
+
 
 def rule_faults(raw: RawTable, passages: Passages) -> Iterator[Fault]:
     """Yield where rows of a table break a rule.
@@ -25,7 +28,8 @@ def rule_faults(raw: RawTable, passages: Passages) -> Iterator[Fault]:
     - A named person who is not public has a mask, and nobody else has.
     - ``end`` is not before ``start``.
     - ``link`` and ``linked`` are filled together, and so are ``indicator`` and ``measured``.
-    - A helping act has a provider, a person or an organisation, and no act is a part of itself.
+    - A helping act has a provider: a person or an organisation.
+    - No place is within itself, no act a part of itself, no speech linked to itself.
     - Parts of a mechanism, sentences and moves are numbered from 1 without a gap.
     """
     table = raw.table
@@ -38,8 +42,8 @@ def rule_faults(raw: RawTable, passages: Passages) -> Iterator[Fault]:
             remedy = "Exchange or correct the dates."
             yield Fault(f"{where}, end", f"{row['start']} or later", row["end"], remedy)
         yield from _pair_faults(row, where)
-    if table.name == "activities":
-        yield from _ring_faults(raw)
+    if table.name in _LEADING:
+        yield from _ring_faults(raw, _LEADING[table.name])
     if table.name in _NUMBERED:
         yield from _position_faults(raw, _NUMBERED[table.name])
 
@@ -136,18 +140,18 @@ def _mask_faults(row: dict[str, str], where: str) -> Iterator[Fault]:
         yield Fault(f"{where}, mask", "an empty cell", f"“{mask}”", remedy)
 
 
-def _ring_faults(raw: RawTable) -> Iterator[Fault]:
-    """Yield acts that are parts of themselves, over others or at once."""
-    wholes = {row.get("id", ""): row.get("part_of", "") for _, row in raw.rows}
+def _ring_faults(raw: RawTable, column: str) -> Iterator[Fault]:
+    """Yield rows that lead to themselves, at once or over others."""
+    following = {row.get("id", ""): row.get(column, "") for _, row in raw.rows}
     for number, row in raw.rows:
-        act, seen = row.get("part_of", ""), set[str]()
-        while act and act not in seen:
-            seen.add(act)
-            act = wholes.get(act, "")
+        place, seen = row.get(column, ""), set[str]()
+        while place and place not in seen:
+            seen.add(place)
+            place = following.get(place, "")
         if row.get("id", "") in seen:
-            where = f"{raw.table.path} row {number}, part_of"
-            remedy = "Leave it empty for the act that is the whole."
-            yield Fault(where, "another act", f"“{row['part_of']}”", remedy)
+            where = f"{raw.table.path} row {number}, {column}"
+            remedy = "Leave it empty in the row that all others lead to."
+            yield Fault(where, "another row", f"“{row[column]}”", remedy)
 
 
 def _position_faults(raw: RawTable, within: str) -> Iterator[Fault]:
