@@ -62,3 +62,11 @@ class EvidenceError(CaseStudyError):
 
 class OutputError(CaseStudyError):
     """Something could not be written or built."""
+
+
+class WordListError(CaseStudyError):
+    """A lexicon, a stop list or a segmented sample is malformed, or not of this page."""
+
+
+class TextInputError(CaseStudyError):
+    """A text to be counted cannot be read as text."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from casestudy.case.marks import Passage, passages_of, sentence_spans
+from casestudy.text.marks import Passage, passages_of, sentence_spans
 from casestudy.source.chinese import HAN, SENTENCE_END
 
 #: Columns of `sentences`.

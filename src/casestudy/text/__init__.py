@@ -1,0 +1,1 @@
+"""What the words of a text say: segmentation, counts, and the statistics of both."""
