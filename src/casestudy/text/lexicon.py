@@ -33,9 +33,7 @@ class Entry:
     reason: str
 
 
-def read_lexicon(
-    path: Path, passages: Mapping[str, str] | None = None
-) -> tuple[Entry, ...]:
+def read_lexicon(path: Path, passages: Mapping[str, str] | None = None) -> tuple[Entry, ...]:
     """Read a lexicon: one entry a line, ``word | part of speech | passage | reason``.
 
     Empty lines and lines that begin with ``#`` are left out. A missing file is an empty lexicon.

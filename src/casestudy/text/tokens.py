@@ -13,9 +13,7 @@ from casestudy.text.segment import Segmenter, is_word
 TOKEN_COLUMNS = ("article", "paragraph", "sentence", "position", "word", "start", "end")
 
 
-def tokens(
-    paragraphs: pd.DataFrame, segmenter: Segmenter, *, tagged: bool = False
-) -> pd.DataFrame:
+def tokens(paragraphs: pd.DataFrame, segmenter: Segmenter, *, tagged: bool = False) -> pd.DataFrame:
     """Return the words of paragraphs in reading order; marks and credits are left out.
 
     Parameters
