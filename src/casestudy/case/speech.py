@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from casestudy.text.marks import Passage, passages_of, sentence_spans
 from casestudy.source.chinese import HAN, SENTENCE_END
+from casestudy.text.marks import Passage, passages_of, sentence_spans
 
 #: Columns of `sentences`.
 SENTENCE_COLUMNS = ("article", "paragraph", "position", "text")

@@ -1,8 +1,8 @@
 """How evenly a word is spread over the parts of a text.
 
 Every measure takes `counts`, how often the word comes in each part, and `sizes`, how many words
-each part has (or its share of them); parts may be of unequal size. A measure that is not defined (the word comes nowhere;
-there is one part only) is missing, NaN. Malformed input is a ValueError.
+each part has (or its share of them); parts may be of unequal size. A measure that is not defined
+(the word comes nowhere; there is one part only) is missing, NaN. Malformed input is a ValueError.
 """
 
 from __future__ import annotations

@@ -108,7 +108,7 @@ class Segmenter:
         return [token for token in self._cut(text) if is_word(token)]
 
     def part_of_speech(self, word: str) -> str:
-        """Return the part of speech of a word in jieba's notation: n, v, a, d, ns, nr …
+        """Return the part of speech of a word, in jieba's notation: n, v, a, d, ns, nr, x.
 
         It is the one of the lexicon or of jieba's dictionary, whatever the sentence; a word in
         neither gets what jieba guesses for it alone, or ``x``.
@@ -177,8 +177,7 @@ class Segmenter:
         with _quiet():
             from jieba.posseg import POSTokenizer  # noqa: PLC0415  slow to import
 
-            tagger = POSTokenizer(self._tokenizer)
-        return tagger
+            return POSTokenizer(self._tokenizer)
 
 
 def _divided(token: str, known: Callable[[str], bool]) -> Iterable[str]:
