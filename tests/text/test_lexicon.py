@@ -1,0 +1,92 @@
+"""Lists of words: read whole, and every fault told with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casestudy.errors import WordListError
+from casestudy.opening import open_study
+from casestudy.text.lexicon import Entry, read_lexicon, stop_words
+
+PASSAGES = {"fair-01": "春风社区办 了市集", "fair-02": "居民"}
+
+
+def written(folder: Path, text: str | bytes) -> Path:
+    path = folder / "lexicon.txt"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_every_word_of_the_studys_lexicon_stands_in_its_passage() -> None:
+    study = open_study("data/weidu")
+    paragraphs = study.paragraphs
+    passages = dict(zip(paragraphs["id"], paragraphs["text"], strict=True))
+    assert len(read_lexicon(study.folder / "lexicon.txt", passages)) > 40
+
+
+def test_comments_and_empty_lines_are_left_out(tmp_path: Path) -> None:
+    path = written(tmp_path, "\ufeff# why\n\n春风社区 | ns | fair-01 | a name\r\n")
+    assert read_lexicon(path, PASSAGES) == (Entry("春风社区", "ns", "fair-01", "a name"),)
+
+
+def test_a_word_may_be_parted_by_a_space_in_print(tmp_path: Path) -> None:
+    assert read_lexicon(written(tmp_path, "办了 | v | fair-01 | x"), PASSAGES)
+
+
+def test_a_missing_lexicon_is_empty(tmp_path: Path) -> None:
+    assert read_lexicon(tmp_path / "lexicon.txt") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("春风社区", "expected four fields"),
+        ("春风社区 | ns | fair-01 |", "expected four fields"),
+        (" | ns | fair-01 | a name", "expected four fields"),
+        ("春风 社区 | ns | fair-01 | a name", "a word without white space, found '春风 社区'"),
+        ("春风社区 | NS! | fair-01 | a name", "expected a part of speech, found 'NS!'"),
+        ("春风社区 | ns | fair-09 | a name", "expected a passage of the page, found 'fair-09'"),
+        ("春风社区 | ns | fair-02 | a name", "expected 春风社区 in fair-02, found it nowhere"),
+    ],
+)
+def test_a_malformed_line_is_named(tmp_path: Path, line: str, said: str) -> None:
+    path = written(tmp_path, f"# list\n{line}\n")
+    with pytest.raises(WordListError) as caught:
+        read_lexicon(path, PASSAGES)
+    assert str(caught.value).startswith("lexicon.txt line 2: ")
+    assert said in str(caught.value)
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    line = "居民 | n | fair-02 | a word"
+    with pytest.raises(WordListError) as caught:
+        read_lexicon(written(tmp_path, f"{line}\n{line}\n居\n"), PASSAGES)
+    assert [fault.where for fault in caught.value.faults] == [
+        "lexicon.txt line 2",
+        "lexicon.txt line 3",
+    ]
+
+
+def test_another_encoding_is_named_and_not_guessed(tmp_path: Path) -> None:
+    with pytest.raises(WordListError, match=r"lexicon.txt: expected UTF-8, found byte 0xbe at 0"):
+        read_lexicon(written(tmp_path, "居民 | n | fair-02 | x".encode("gb18030")))
+
+
+def test_stop_words_have_groups(tmp_path: Path) -> None:
+    path = written(tmp_path, "# grammar\n[particles]\n的 了\n\n[pronouns]\n他们\n")
+    assert stop_words(path).to_numpy().tolist() == [
+        ["的", "particles"], ["了", "particles"], ["他们", "pronouns"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("的\n", "line 1: expected a group"), ("[a]\n的\n[b]\n的\n", "line 4: expected every word")],
+)
+def test_stop_words_without_group_or_twice_are_refused(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    with pytest.raises(WordListError, match=said):
+        stop_words(written(tmp_path, text))
