@@ -1,0 +1,125 @@
+"""Counting the words of more text than fits into memory.
+
+What is kept is the vocabulary: a count and a document frequency a word.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+
+import pandas as pd
+
+from casestudy.text.batches import Batch
+from casestudy.text.lexicon import Entry
+from casestudy.text.segment import Engine, Segmenter, is_word
+
+#: Columns of `counted`.
+STREAM_COLUMNS = ("word", "count", "documents")
+
+#: How many characters are segmented at a time: so many that starting does not matter, so few that
+#: the list of their words stays small.
+_STRETCH = 1 << 14
+
+Found = tuple[dict[str, int], dict[str, int]]
+
+_segmenter: Segmenter
+
+
+def counted(
+    batches: Iterable[Batch],
+    *,
+    lexicon: tuple[Entry, ...] = (),
+    engine: Engine = "rjieba",
+    workers: int = 1,
+    done: Callable[[Batch], None],
+) -> pd.DataFrame:
+    """Count words: a row a word, the most frequent first, ties in code point order.
+
+    Columns: ``word``, ``count``, ``documents`` (in how many documents it comes). A word is a token
+    with at least one letter, digit or Han character.
+
+    Parameters
+    ----------
+    batches
+        As from `batches.batches`.
+    lexicon, engine
+        See `Segmenter`.
+    workers
+        How many processes segment.
+    done
+        Is given each batch when it is counted.
+    """
+    counts: Counter[str] = Counter()
+    documents: Counter[str] = Counter()
+    seen: set[str] = set()
+    for batch, (found, in_documents) in _results(batches, lexicon, engine, workers):
+        _add(counts, found)
+        if not batch.part:
+            _add(documents, in_documents)
+        else:
+            seen.update(found)
+            if batch.last:
+                documents.update(seen)
+                seen.clear()
+        done(batch)
+    words = sorted(
+        (word for word in counts if is_word(word)), key=lambda word: (-counts[word], word)
+    )
+    columns = (words, [counts[word] for word in words], [documents[word] for word in words])
+    table = pd.DataFrame(dict(zip(STREAM_COLUMNS, columns, strict=True)))
+    return table.astype({"word": "str", "count": "int64", "documents": "int64"})
+
+
+def _add(total: Counter[str], found: dict[str, int]) -> None:
+    for word, count in found.items():
+        total[word] += count
+
+
+def _results(
+    batches: Iterable[Batch], lexicon: tuple[Entry, ...], engine: Engine, workers: int
+) -> Iterator[tuple[Batch, Found]]:
+    """Return batches in order with what was found in them; few wait at any time."""
+    if workers == 1:
+        segmenter = Segmenter(lexicon, engine=engine)
+        for batch in batches:
+            yield batch, _count(segmenter, batch)
+        return
+    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(lexicon, engine))
+    waiting: deque[tuple[Batch, Future[Found]]] = deque()
+    try:
+        for batch in batches:
+            waiting.append((batch, pool.submit(_count_here, batch)))
+            if len(waiting) > 2 * workers:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        while waiting:
+            first, future = waiting.popleft()
+            yield first, future.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _start(lexicon: tuple[Entry, ...], engine: Engine) -> None:
+    """Give a process its segmenter, and leave Ctrl-C to the process that started it."""
+    global _segmenter  # noqa: PLW0603  one a process: rjieba's cannot be sent
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _segmenter = Segmenter(lexicon, engine=engine)
+
+
+def _count_here(batch: Batch) -> Found:
+    return _count(_segmenter, batch)
+
+
+def _count(segmenter: Segmenter, batch: Batch) -> Found:
+    """Return counts and document frequencies of the tokens of a batch, marks included."""
+    counts: Counter[str] = Counter()
+    documents: Counter[str] = Counter()
+    for text in batch.texts:
+        tokens = segmenter.tokens(text)
+        counts.update(tokens)
+        if not batch.part:
+            documents.update(set(tokens))
+    return counts, documents

@@ -1,0 +1,99 @@
+"""Bytes from anywhere, read as text in small pieces: no character lost, none replaced."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from casestudy.errors import Fault, TextInputError
+
+#: How many bytes are read at a time; the first of these decide what the encoding is.
+BLOCK = 1 << 20
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decoded(
+    stream: BinaryIO, name: str, *, encoding: str | None, named: Callable[[str, str], None]
+) -> Iterator[str]:
+    """Read a stream as text, a piece at a time.
+
+    Parameters
+    ----------
+    stream
+        The bytes.
+    name
+        What the stream is called in errors.
+    encoding
+        The encoding, or None to find it out: by a byte order mark, then UTF-8, then a guess from
+        the first megabyte.
+    named
+        Is given the name and the encoding of a stream that is not UTF-8.
+
+    Raises
+    ------
+    TextInputError
+        If the encoding is unknown or cannot be guessed, a byte does not fit it (a text of mixed
+        encodings, say), or there is a NUL; with the place, counted from 0.
+    """
+    block = stream.read(BLOCK)
+    chosen = encoding or _detected(block, name, last=len(block) < BLOCK)
+    if chosen not in ("utf-8", "utf-8-sig"):
+        named(name, chosen)
+    try:
+        decoder = codecs.getincrementaldecoder(chosen)()
+    except LookupError:
+        remedy = "Name one that Python knows: utf-8, gb18030, big5, utf-16."
+        raise TextInputError([Fault(name, "an encoding", repr(chosen), remedy)]) from None
+    place = characters = 0
+    while True:
+        held = len(decoder.getstate()[0])
+        try:
+            text = decoder.decode(block, final=not block)
+        except UnicodeDecodeError as error:
+            raise TextInputError(
+                [_unfit(name, chosen, place - held + error.start, error)]
+            ) from None
+        if "\0" in text:
+            before = characters + text.index("\0")
+            found = f"a NUL after {before:,} characters"
+            remedy = "This is not plain text: convert it first."
+            raise TextInputError([Fault(name, "text", found, remedy)])
+        yield text
+        if not block:
+            return
+        place += len(block)
+        characters += len(text)
+        block = stream.read(BLOCK)
+
+
+def _detected(block: bytes, name: str, *, last: bool) -> str:
+    """Return the encoding that the beginning of a stream is in."""
+    for mark, encoding in _MARKS:
+        if block.startswith(mark):
+            return encoding
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        decoder.decode(block, final=last)
+    except UnicodeDecodeError as error:
+        from charset_normalizer import from_bytes  # noqa: PLC0415  rarely needed
+
+        best = from_bytes(block).best()
+        if best is None:
+            raise TextInputError([_unfit(name, "utf-8", error.start, error)]) from None
+        return best.encoding
+    return "utf-8"
+
+
+def _unfit(name: str, encoding: str, place: int, error: UnicodeDecodeError) -> Fault:
+    """Return the fault of a byte that does not fit the encoding."""
+    found = f"{error.object[error.start]:#04x} at byte {place:,}, which does not fit it"
+    remedy = "Name the encoding with --encoding, or divide a file that mixes several."
+    return Fault(name, f"text in {encoding} throughout", found, remedy)
