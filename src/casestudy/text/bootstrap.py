@@ -22,7 +22,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from casestudy.text.association import log_ratio
 from casestudy.text.frequency import document_term
+from casestudy.text.keyness import of_article
 
 #: Columns of `frequency_intervals`.
 INTERVAL_COLUMNS = ("word", "per_thousand", "low", "high", "in_top")
@@ -182,8 +184,10 @@ def keyness_intervals(  # noqa: PLR0913  draws, seed and level have defaults
     >>> keyness_intervals(tokens, "甲", words=["小区"]).values.tolist()
     [['小区', 1.0, 1.0, 1.0, 1.0]]
     """
-    target = _articles(tokens) == article
-    _check_comparable(article, target)
+    target = of_article(_articles(tokens), article)
+    if target.sum() == 1:
+        message = f"article {article} has one paragraph: resampling it gives it again every time"
+        raise ValueError(message)
     matrix = document_term(tokens, document="paragraph")
     counts = matrix.to_numpy(dtype=np.float64)[:, _places(matrix, words)]
     sizes = matrix.to_numpy(dtype=np.float64).sum(axis=1)
@@ -193,7 +197,8 @@ def keyness_intervals(  # noqa: PLR0913  draws, seed and level have defaults
     own, rest = weights[:, target], weights[:, ~target]
     own_counts, rest_counts = own @ counts[target], rest @ counts[~target]
     own_size, rest_size = (own @ sizes[target])[:, None], (rest @ sizes[~target])[:, None]
-    ratios = _log_ratios(own_counts, own_size, rest_counts, rest_size)
+    ratios = np.asarray(log_ratio(own_counts, own_size, rest_counts, rest_size))
+    ratios = np.where(np.isnan(ratios), 0, ratios)
     low, high = _interval(ratios[1:], level)
     # Cross-multiplied: whole numbers compare exactly, quotients do not.
     more = own_counts[1:] * rest_size[1:] > rest_counts[1:] * own_size[1:]
@@ -211,16 +216,6 @@ def _articles(tokens: pd.DataFrame) -> NDArray[np.object_]:
     return pairs["article"].to_numpy(dtype=object)
 
 
-def _check_comparable(article: str, target: NDArray[np.bool_]) -> None:
-    """Raise ValueError unless the article has two paragraphs and there is another article."""
-    if target.sum() == 1:
-        message = f"article {article} has one paragraph: resampling it gives it again every time"
-        raise ValueError(message)
-    if not target.any() or target.all():
-        message = f"there is no article {article}" if not target.any() else "no other article"
-        raise ValueError(message)
-
-
 def _places(matrix: pd.DataFrame, words: Iterable[str]) -> NDArray[np.intp]:
     """Return the columns of the words; ValueError if a word has none."""
     words = list(words)
@@ -230,13 +225,6 @@ def _places(matrix: pd.DataFrame, words: Iterable[str]) -> NDArray[np.intp]:
         message = f"not in the text: {absent}"
         raise ValueError(message)
     return places
-
-
-def _log_ratios(own: Numbers, own_size: Numbers, rest: Numbers, rest_size: Numbers) -> Numbers:
-    """Return log₂ of relative frequencies, 0 taken for 0.5 unless both are 0."""
-    share = np.where(own == 0, 0.5, own) / own_size
-    other = np.where(rest == 0, 0.5, rest) / rest_size
-    return np.where((own == 0) & (rest == 0), 0.0, np.log2(share / other))
 
 
 def _interval(values: Numbers, level: float) -> Numbers:

@@ -145,12 +145,17 @@ def rank_frequency(counts: pd.Series[int] | pd.DataFrame) -> pd.DataFrame:
         The table of `word_counts`, or counts by word (a row of `document_term`, say). Words with
         no occurrence are left out.
 
+    Raises
+    ------
+    ValueError
+        If a count is negative or a word has two counts.
+
     Examples
     --------
     >>> rank_frequency(pd.Series({"居民": 1, "小区": 3}))["cumulative_share"].tolist()
     [0.75, 1.0]
     """
-    series = _by_word(counts)
+    series = by_word(counts)
     series = series[series > 0].sort_index().sort_values(ascending=False, kind="stable")
     total = series.sum()
     return pd.DataFrame(
@@ -170,16 +175,38 @@ def hapaxes(counts: pd.Series[int] | pd.DataFrame) -> tuple[str, ...]:
 
     In a short text they are often half of all types or more. Some may be slips of segmentation.
 
+    Raises
+    ------
+    ValueError
+        If a count is negative or a word has two counts.
+
     Examples
     --------
     >>> hapaxes(pd.Series({"居民": 1, "小区": 3, "志愿者": 1}))
     ('居民', '志愿者')
     """
-    series = _by_word(counts)
+    series = by_word(counts)
     return tuple(sorted(map(str, series.index[series == 1])))
 
 
-def _by_word(counts: pd.Series[int] | pd.DataFrame) -> pd.Series[int]:
-    if isinstance(counts, pd.DataFrame):
-        return counts.set_index("word")["count"]
-    return counts
+def by_word(counts: pd.Series[int] | pd.DataFrame) -> pd.Series[int]:
+    """Return counts by word, from a table with the columns ``word`` and ``count`` or as they are.
+
+    Raises
+    ------
+    ValueError
+        If a count is negative or a word has two counts.
+
+    Examples
+    --------
+    >>> int(by_word(pd.DataFrame({"word": ["小区"], "count": [3]}))["小区"])
+    3
+    """
+    series = counts.set_index("word")["count"] if isinstance(counts, pd.DataFrame) else counts
+    if (series < 0).any():
+        message = f"{series.index[series < 0][0]} comes {series[series < 0].iloc[0]} times"
+        raise ValueError(message)
+    if not series.index.is_unique:
+        message = f"{series.index[series.index.duplicated()][0]} has two counts"
+        raise ValueError(message)
+    return series

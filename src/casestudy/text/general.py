@@ -25,7 +25,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from casestudy.text.cells import log2, ratio
-from casestudy.text.keyness import by_word
+from casestudy.text.frequency import by_word
 
 #: Columns of `general_log_ratios`.
 GENERAL_COLUMNS = ("word", "count", "per_thousand", "general_per_thousand", "log_ratio")

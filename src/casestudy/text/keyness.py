@@ -16,11 +16,12 @@ from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from scipy.stats import chi2
 
 from casestudy.text.association import log_likelihood, log_ratio, percent_difference
 from casestudy.text.cells import cells_of_sizes
+from casestudy.text.frequency import by_word
 
 #: Columns of `keyness`.
 KEYNESS_COLUMNS = (
@@ -155,12 +156,29 @@ def article_keyness(
     >>> article_keyness(tokens, "甲")[["word", "count", "other_count"]].values.tolist()
     [['小区', 2, 1], ['居民', 1, 2]]
     """
-    own = (tokens["article"] == article).to_numpy(dtype=bool)
+    own = of_article(tokens["article"], article)
+    target, reference = tokens["word"][own].value_counts(), tokens["word"][~own].value_counts()
+    return keyness(target, reference, minimum=minimum, correction=correction)
+
+
+def of_article(articles: ArrayLike, article: str) -> NDArray[np.bool_]:
+    """Return which of the rows are the article's.
+
+    Raises
+    ------
+    ValueError
+        If none is, or all are, so that there is nothing to compare with.
+
+    Examples
+    --------
+    >>> of_article(["甲", "乙", "甲"], "甲").tolist()
+    [True, False, True]
+    """
+    own: NDArray[np.bool_] = np.asarray(articles, dtype=object) == article
     if not own.any() or own.all():
         message = f"there is no article {article}" if not own.any() else "no other article"
         raise ValueError(message)
-    target, reference = tokens["word"][own].value_counts(), tokens["word"][~own].value_counts()
-    return keyness(target, reference, minimum=minimum, correction=correction)
+    return own
 
 
 def adjusted(p_values: Numbers, correction: Correction) -> Numbers:
@@ -196,26 +214,3 @@ def adjusted(p_values: Numbers, correction: Correction) -> Numbers:
         rising = np.minimum.accumulate((rising * tests / ranks)[::-1])[::-1]
     answer[order] = np.minimum(rising, 1)
     return answer
-
-
-def by_word(counts: pd.Series[int] | pd.DataFrame) -> pd.Series[int]:
-    """Return counts by word, from a table with the columns ``word`` and ``count`` or as they are.
-
-    Raises
-    ------
-    ValueError
-        If a count is negative or a word has two counts.
-
-    Examples
-    --------
-    >>> int(by_word(pd.DataFrame({"word": ["小区"], "count": [3]}))["小区"])
-    3
-    """
-    series = counts.set_index("word")["count"] if isinstance(counts, pd.DataFrame) else counts
-    if (series < 0).any():
-        message = f"{series.index[series < 0][0]} comes {series[series < 0].iloc[0]} times"
-        raise ValueError(message)
-    if not series.index.is_unique:
-        message = f"{series.index[series.index.duplicated()][0]} has two counts"
-        raise ValueError(message)
-    return series

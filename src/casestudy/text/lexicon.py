@@ -53,7 +53,7 @@ def read_lexicon(path: Path, passages: Mapping[str, str] | None = None) -> tuple
     """
     entries: dict[str, Entry] = {}
     faults = []
-    for where, line in _lines(path):
+    for where, line in entry_lines(path):
         fields = [field.strip() for field in line.split("|")]
         if fault := _malformed(where, fields, entries):
             faults.append(fault)
@@ -86,12 +86,13 @@ def stop_words(path: Path) -> pd.DataFrame:
     groups: dict[str, str] = {}
     faults = []
     group = ""
-    for where, line in _lines(path):
-        if named := _GROUP.fullmatch(line):
+    for where, line in entry_lines(path):
+        if named := _GROUP.fullmatch(line.strip()):
             group = named[1]
             continue
         if not group:
-            faults.append(Fault(where, "a group such as [particles] first", line, "Add its line."))
+            expected = "a group such as [particles] first"
+            faults.append(Fault(where, expected, line.strip(), "Add its line."))
         for word in line.split():
             if word in groups:
                 found = f"{word} a second time"
@@ -100,6 +101,28 @@ def stop_words(path: Path) -> pd.DataFrame:
     if faults:
         raise WordListError(faults)
     return pd.DataFrame(list(groups.items()), columns=list(STOP_COLUMNS))
+
+
+def entry_lines(path: Path) -> Iterator[tuple[str, str]]:
+    """Return place and text of the lines that are neither empty nor a comment.
+
+    A missing file has no lines. ``#`` at the start of a line makes it a comment.
+
+    Raises
+    ------
+    WordListError
+        If the file is not in UTF-8.
+    """
+    if not path.exists():
+        return
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        found = f"byte {error.object[error.start]:#04x} at {error.start}"
+        raise WordListError([Fault(path.name, "UTF-8", found, "Save it as UTF-8.")]) from None
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield f"{path.name} line {number}", line
 
 
 def _malformed(where: str, fields: list[str], earlier: Collection[str]) -> Fault | None:
@@ -128,17 +151,3 @@ def _not_there(where: str, entry: Entry, passages: Mapping[str, str]) -> Fault |
         remedy = "Name a passage that has it."
         return Fault(where, f"{entry.word} in {entry.passage}", "it nowhere there", remedy)
     return None
-
-
-def _lines(path: Path) -> Iterator[tuple[str, str]]:
-    """Return place and text of the lines that are neither empty nor a comment."""
-    if not path.exists():
-        return
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        found = f"byte {error.object[error.start]:#04x} at {error.start}"
-        raise WordListError([Fault(path.name, "UTF-8", found, "Save it as UTF-8.")]) from None
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip() and not line.lstrip().startswith("#"):
-            yield f"{path.name} line {number}", line.strip()

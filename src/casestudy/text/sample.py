@@ -12,6 +12,7 @@ import pandas as pd
 
 from casestudy.errors import Fault, WordListError
 from casestudy.source.chinese import characters
+from casestudy.text.lexicon import entry_lines
 from casestudy.text.segment import Segmenter, is_word
 
 SAMPLE = "segmented.txt"
@@ -111,12 +112,9 @@ def read_sample(path: Path, passages: Mapping[str, str]) -> dict[str, tuple[str,
     """
     sample: dict[str, tuple[str, ...]] = {}
     faults = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line or line.startswith("#"):
-            continue
+    for where, line in entry_lines(path):
         name, _, text = line.partition("\t")
         tokens = text.split(" ")
-        where = f"{path.name} line {number}"
         if name not in passages or name in sample:
             expected, remedy = "a passage of the page, once", "Correct the id before the tab."
             faults.append(Fault(where, expected, repr(name), remedy))
@@ -151,13 +149,14 @@ def segmentation_scores(
             span_scores(tokens, segmenter.tokens(passages[passage]), marks=marks)
             for passage, tokens in sample.items()
         ]
-        whole = Scores(*(sum(getattr(one, key) for one in each) for key in _COUNTS))
+        whole = Scores(
+            sum(one.true for one in each),
+            sum(one.found for one in each),
+            sum(one.correct for one in each),
+        )
         scores = (whole.precision, whole.recall, whole.f1)
         rows.append((name, whole.true, whole.found, whole.correct, *scores))
     return pd.DataFrame(rows, columns=list(SCORE_COLUMNS))
-
-
-_COUNTS = ("true", "found", "correct")
 
 
 def segmentation_errors(
