@@ -20,7 +20,8 @@ test-poppler: .venv/stamp ## compare the PDFs' text as poppler reads it (needs p
 test-browser: .venv/stamp ## use the built pages in a browser (needs chromium)
 	$(BIN)/python -m pytest -m browser tests/book/test_browser.py
 
-bench: .venv/stamp ## time the builds; prints a table with the ratios
+bench: .venv/stamp ## time the counting of words and the builds; prints tables with the ratios
+	$(BIN)/python benchmarks/words.py
 	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-columns=min,median,max,rounds
 
 check: .venv/stamp ## ruff, mypy and the import rules

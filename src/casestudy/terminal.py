@@ -12,6 +12,14 @@ from types import FrameType
 import click
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
 
 from casestudy.errors import CaseStudyError
 
@@ -36,10 +44,49 @@ def faults_listed(where: str = "") -> Iterator[None]:
 
 @contextmanager
 def progress_shown(title: str) -> Iterator[Callable[[str], None]]:
-    """Show the last line of long work on a terminal, and every line elsewhere.
+    """Show the last line of long work on a terminal, and every line elsewhere."""
+    console = Console(stderr=True)
+    shown = console.status(title) if console.is_terminal else None
 
-    Python loses a KeyboardInterrupt that comes while it clears away objects, so each line asks
-    again whether there was one.
+    def show(line: str) -> None:
+        go_on()
+        if shown:
+            shown.update(f"{title}: {escape(line[:70])}")
+        else:
+            click.echo(line)
+
+    with _interruptible() as go_on, shown or nullcontext():
+        yield show
+
+
+@contextmanager
+def amount_shown(
+    title: str, total: int | None
+) -> Iterator[tuple[Callable[[int], None], Callable[[], None]]]:
+    """Show how many bytes are done, how many a second, and the time left if the total is known.
+
+    Yields two functions: one is given how many more bytes are done; the other, called now and
+    then, sees to it that an interruption is heard. On a terminal the line is kept up to date,
+    elsewhere it is printed at the end.
+    """
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )
+    with _interruptible() as go_on, Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(title, total=total)
+        yield lambda more: progress.advance(task, more), go_on
+
+
+@contextmanager
+def _interruptible() -> Iterator[Callable[[], None]]:
+    """Raise KeyboardInterrupt on Ctrl-C, once more if the first was lost.
+
+    Python loses one that comes while it clears away objects. What is yielded raises it again if
+    there was one: call it now and then.
     """
     interrupted = Event()
 
@@ -47,21 +94,13 @@ def progress_shown(title: str) -> Iterator[Callable[[str], None]]:
         interrupted.set()
         raise KeyboardInterrupt
 
-    console = Console(stderr=True)
-    shown = console.status(title) if console.is_terminal else None
-
-    def show(line: str) -> None:
+    def go_on() -> None:
         if interrupted.is_set():
             raise KeyboardInterrupt
-        if shown:
-            shown.update(f"{title}: {escape(line[:70])}")
-        else:
-            click.echo(line)
 
     previous = signal.signal(signal.SIGINT, interrupt)
     try:
-        with shown or nullcontext():
-            yield show
+        yield go_on
     except BaseException:
         if interrupted.is_set():  # whatever the interruption looks like from within a cell
             raise KeyboardInterrupt from None

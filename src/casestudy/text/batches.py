@@ -12,7 +12,7 @@ Unit = Literal["file", "line"]
 UNITS: tuple[Unit, ...] = ("file", "line")
 
 #: About how many characters a batch has.
-BATCH = 1 << 19
+BATCH = 1 << 17
 
 #: A run of these characters is what jieba looks at together: between a character that is none of
 #: them and the next, text can be cut without changing a word.
@@ -57,15 +57,15 @@ def batches(documents: Iterable[Iterable[str]], *, by: Unit) -> Iterator[Batch]:
     gathered: list[str] = []
     size = 0
     for pieces in documents:
-        for text, part, last in _pieces(pieces, by=by):
+        for texts, part, last in _pieces(pieces, by=by):
             if part:
                 if gathered:
                     yield _whole(gathered, size)
                     gathered, size = [], 0
-                yield Batch((text,), part=True, last=last, size=len(text))
+                yield Batch(tuple(texts), part=True, last=last, size=len(texts[0]))
                 continue
-            gathered.append(text)
-            size += len(text)
+            gathered += texts
+            size += sum(map(len, texts))
             if size >= BATCH:
                 yield _whole(gathered, size)
                 gathered, size = [], 0
@@ -77,20 +77,25 @@ def _whole(texts: list[str], size: int) -> Batch:
     return Batch(tuple(texts), part=False, last=False, size=size)
 
 
-def _pieces(pieces: Iterable[str], *, by: Unit) -> Iterator[tuple[str, bool, bool]]:
-    """Return text, whether it is a part, whether the last one: whole documents if they fit."""
+def _pieces(pieces: Iterable[str], *, by: Unit) -> Iterator[tuple[list[str], bool, bool]]:
+    """Return texts, whether it is a part (of one text), whether the last: whole ones if they fit.
+
+    Whole lines come together, as many as there are in a piece.
+    """
     rest = ""
     part = False
     for piece in pieces:
         rest += piece
         if by == "line":
             *lines, rest = rest.split("\n")
-            for line in lines:
-                yield line, part, True
+            if part and lines:
+                yield [lines.pop(0)], True, True
                 part = False
+            if lines:
+                yield lines, False, True
         while len(rest) > BATCH:
             cut = _CUT.match(rest, 0, BATCH)
             end = cut.end() if cut else BATCH
-            yield rest[:end], True, False
+            yield [rest[:end]], True, False
             rest, part = rest[end:], True
-    yield rest, part, True
+    yield [rest], part, True

@@ -9,6 +9,7 @@ import signal
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain
 
 import pandas as pd
 
@@ -19,9 +20,9 @@ from casestudy.text.segment import Engine, Segmenter, is_word
 #: Columns of `counted`.
 STREAM_COLUMNS = ("word", "count", "documents")
 
-#: How many characters are segmented at a time: so many that starting does not matter, so few that
-#: the list of their words stays small.
-_STRETCH = 1 << 14
+#: About how many characters are counted at a time: a call of `Counter.update` a line would take
+#: longer than the segmentation, and all lists of words of a batch are too many to keep.
+_STRETCH = 1 << 12
 
 Found = tuple[dict[str, int], dict[str, int]]
 
@@ -117,9 +118,21 @@ def _count(segmenter: Segmenter, batch: Batch) -> Found:
     """Return counts and document frequencies of the tokens of a batch, marks included."""
     counts: Counter[str] = Counter()
     documents: Counter[str] = Counter()
-    for text in batch.texts:
-        tokens = segmenter.tokens(text)
-        counts.update(tokens)
+    for texts in _stretches(batch.texts):
+        each = [segmenter.tokens(text) for text in texts]
+        counts.update(chain.from_iterable(each))
         if not batch.part:
-            documents.update(set(tokens))
+            documents.update(chain.from_iterable(map(set, each)))
     return counts, documents
+
+
+def _stretches(texts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Return the texts in groups of so many characters."""
+    first = size = 0
+    for last, text in enumerate(texts, start=1):
+        size += len(text)
+        if size >= _STRETCH:
+            yield texts[first:last]
+            first, size = last, 0
+    if first < len(texts):
+        yield texts[first:]

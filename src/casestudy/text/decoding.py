@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import Protocol
 
 from casestudy.errors import Fault, TextInputError
 
 #: How many bytes are read at a time; the first of these decide what the encoding is.
-BLOCK = 1 << 20
+BLOCK = 1 << 18
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -20,8 +20,16 @@ _MARKS = (
 )
 
 
+class Bytes(Protocol):
+    """What bytes can be read from: an open file, say."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return the next bytes, at most so many; none at the end."""
+        ...
+
+
 def decoded(
-    stream: BinaryIO, name: str, *, encoding: str | None, named: Callable[[str, str], None]
+    stream: Bytes, name: str, *, encoding: str | None, named: Callable[[str, str], None]
 ) -> Iterator[str]:
     """Read a stream as text, a piece at a time.
 
@@ -33,7 +41,7 @@ def decoded(
         What the stream is called in errors.
     encoding
         The encoding, or None to find it out: by a byte order mark, then UTF-8, then a guess from
-        the first megabyte.
+        the first quarter of a megabyte.
     named
         Is given the name and the encoding of a stream that is not UTF-8.
 

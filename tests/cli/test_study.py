@@ -1,4 +1,4 @@
-"""The command line as people use it."""
+"""The commands that read a study, as people use them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from casestudy.evidence import Evidence
 from casestudy.source import Mend, Passage, articles, characters
 from casestudy.source.repair import repair_block
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def run(*words: str) -> Result:

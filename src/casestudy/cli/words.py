@@ -1,0 +1,159 @@
+"""The command that counts the words of any text: words."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import pandas as pd
+
+from casestudy.errors import Fault, TextInputError
+from casestudy.files import write_files
+from casestudy.terminal import amount_shown, faults_listed
+from casestudy.text.batches import UNITS, Unit, batches
+from casestudy.text.counting import counted
+from casestudy.text.decoding import Bytes, decoded
+from casestudy.text.lexicon import read_lexicon
+from casestudy.text.segment import ENGINES, Engine
+
+#: What stands for standard input.
+_INPUT = Path("-")
+
+#: Which files of a folder are texts.
+_SUFFIX = ".txt"
+
+_FORMATS = (".csv", ".parquet")
+
+
+@dataclass(frozen=True)
+class _Metered:
+    """Bytes that tell how many of them were read."""
+
+    stream: Bytes
+    advance: Callable[[int], None]
+
+    def read(self, size: int, /) -> bytes:
+        block = self.stream.read(size)
+        self.advance(len(block))
+        return block
+
+
+@click.command()
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...",
+    type=click.Path(exists=True, allow_dash=True, path_type=Path),
+)  # fmt: skip
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE",
+    help="The table: FILE.csv, which Excel opens too, or FILE.parquet.",
+)  # fmt: skip
+@click.option(
+    "--by", type=click.Choice(UNITS), default="file", show_default=True,
+    help="What is a document: a file (standard input is one), or a line.",
+)  # fmt: skip
+@click.option(
+    "--engine", type=click.Choice(ENGINES), default="rjieba", show_default=True,
+    help="What divides the text: jieba, or its counterpart in Rust, which finds the same words.",
+)  # fmt: skip
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=os.cpu_count() or 1, metavar="N",
+    help="How many processes divide text.  [default: one a processor]",
+)  # fmt: skip
+@click.option(
+    "--lexicon", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    help="Words to add to jieba's dictionary: a study's lexicon.txt.",
+)  # fmt: skip
+@click.option(
+    "--encoding", metavar="NAME",
+    help="The encoding of all texts. Without it each is found out, and named unless it is UTF-8.",
+)  # fmt: skip
+def words(  # noqa: PLR0913  one parameter an option
+    paths: tuple[Path, ...],
+    out: Path,
+    *,
+    by: Unit,
+    engine: Engine,
+    workers: int,
+    lexicon: Path | None,
+    encoding: str | None,
+) -> None:
+    """Count the words of texts of any size.
+
+    PATH is a text, a folder (its files that end in .txt, in folders below it too), or - for
+    standard input. The table has a row a word: word, count, documents (in how many documents it
+    comes), the most frequent first and ties in code point order. A word has at least one letter,
+    digit or Han character. Nothing is written before all is counted.
+    """
+    if out.suffix not in _FORMATS:
+        message = f"the name of the table ends in {' or '.join(_FORMATS)}, not {out.name!r}"
+        raise click.BadParameter(message, param_hint="--out")
+    with faults_listed():
+        entries = read_lexicon(lexicon) if lexicon else ()
+        texts = _texts(paths)
+        total = None if _INPUT in texts else sum(text.stat().st_size for text in texts)
+        with amount_shown("Counting words", total) as (advance, go_on):
+            table = counted(
+                batches(_documents(texts, encoding, advance), by=by),
+                lexicon=entries,
+                engine=engine,
+                workers=workers,
+                done=lambda _: go_on(),
+            )
+        (path,) = write_files({out.name: _content(table, out.suffix)}, out.parent)
+    click.echo(f"{path}: {len(table):,} different words, {table['count'].sum():,} in all")
+
+
+def _texts(paths: Sequence[Path]) -> list[Path]:
+    """Return the files that the paths stand for: those of a folder by name.
+
+    Raises
+    ------
+    TextInputError
+        If a folder has none.
+    """
+    texts: list[Path] = []
+    for path in paths:
+        if path == _INPUT or not path.is_dir():
+            texts.append(path)
+            continue
+        found = sorted(file for file in path.rglob(f"*{_SUFFIX}") if file.is_file())
+        if not found:
+            remedy = "Name the files one by one if they end otherwise."
+            raise TextInputError([Fault(str(path), f"files that end in {_SUFFIX}", "none", remedy)])
+        texts += found
+    return texts
+
+
+def _documents(
+    texts: Sequence[Path], encoding: str | None, advance: Callable[[int], None]
+) -> Iterator[Iterator[str]]:
+    """Return the pieces of each text."""
+
+    def named(name: str, found: str) -> None:
+        if not encoding:
+            click.echo(f"{name}: read as {found}, as it seems to be", err=True)
+
+    for text in texts:
+        if text == _INPUT:
+            stream = _Metered(sys.stdin.buffer, advance)
+            yield decoded(stream, "standard input", encoding=encoding, named=named)
+            continue
+        try:
+            file = text.open("rb")
+        except OSError as error:
+            found = error.strerror or str(error)
+            remedy = "Give yourself the right to read it, or leave it out."
+            raise TextInputError([Fault(str(text), "a readable file", found, remedy)]) from None
+        with file:
+            yield decoded(_Metered(file, advance), str(text), encoding=encoding, named=named)
+
+
+def _content(table: pd.DataFrame, suffix: str) -> bytes:
+    """Return the bytes of the table; CSV with a byte-order mark for Excel."""
+    if suffix == ".csv":
+        return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    return table.to_parquet(index=False)
