@@ -96,7 +96,7 @@ def run(name: str, text: Path) -> Run:
     """Run one of the programs on a text."""
     table = text.with_name(f"{text.stem}-{name}.csv")
     out = [str(table)] if name == "script" else ["--out", str(table)]
-    with open(os.devnull, "wb") as nowhere:
+    with Path(os.devnull).open("wb") as nowhere:
         start = time.perf_counter()
         process = subprocess.Popen([*RUNS[name], str(text), *out], stdout=nowhere, stderr=nowhere)
         _, status, used = os.wait4(process.pid, 0)

@@ -94,12 +94,13 @@ def test_another_encoding_is_named(tmp_path: Path) -> None:
 def test_mixed_encodings_are_refused_and_nothing_is_written(tmp_path: Path) -> None:
     good, bad = tmp_path / "good.txt", tmp_path / "mixed.txt"
     good.write_text(TEXT, "utf-8")
-    bad.write_bytes(b"a" * 300_000 + "小区".encode("gb18030"))
+    bad.write_bytes(b"a" * 300_000 + "中国".encode("gb18030"))
     out = tmp_path / "counts.csv"
     out.write_text("earlier")
     result = run(good, bad, "--out", out)
     assert result.exit_code == 1
-    assert f"{bad}: expected text in utf-8 throughout, found 0xd0 at byte 300,000" in result.stderr
+    fault = "expected text in utf-8 throughout, found 0xd6 at byte 300,000"
+    assert f"{bad}: {fault}" in result.stderr
     assert "--encoding" in result.stderr
     assert out.read_text() == "earlier"
 

@@ -15,7 +15,7 @@ from casestudy.text.tokens import tokens
 
 
 def words(**articles: str) -> pd.DataFrame:
-    """Words by article: ``/`` divides sentences, ``，`` stands between words that are not adjacent."""
+    """Words by article: / divides sentences, ， stands between words that are not adjacent."""
     rows = []
     for article, text in articles.items():
         for number, sentence in enumerate(text.split("/"), start=1):
