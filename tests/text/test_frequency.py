@@ -10,6 +10,7 @@ from casestudy.source.chinese import characters
 from casestudy.text.frequency import (
     COUNT_COLUMNS,
     RANK_COLUMNS,
+    content_words,
     document_term,
     hapaxes,
     rank_frequency,
@@ -32,7 +33,7 @@ def table(**articles: str) -> pd.DataFrame:
 
 
 def test_counts_of_the_page(weidu: Study) -> None:
-    """As strings the page has 小区 49 times, 王广科 16 and 志愿者 13, of these one in a headline."""
+    """As strings: 小区 49 times, 王广科 16 and 志愿者 13, of these one in a headline."""
     words = tokens(weidu.paragraphs, Segmenter(word_lists(weidu).lexicon))
     counts = word_counts(words).set_index("word")["count"]
     text = "".join(weidu.paragraphs.query("role != 'credit'")["text"])
@@ -119,3 +120,26 @@ def test_no_words_no_rows() -> None:
     assert tf_idf(document_term(EMPTY)).empty
     assert rank_frequency(word_counts(EMPTY)).empty
     assert hapaxes(word_counts(EMPTY)) == ()
+
+
+def test_stop_words_and_numbers_in_digits_are_left_out() -> None:
+    words = table(甲="小区 的 26 1,000 3.5 A座 7月 居民 了 １２")
+    assert content_words(words, ["的", "了"])["word"].tolist() == ["小区", "A座", "7月", "居民"]
+
+
+def test_what_is_left_out_leaves_a_gap(weidu: Study) -> None:
+    lists = word_lists(weidu)
+    words = tokens(weidu.paragraphs, Segmenter(lists.lexicon))
+    before = words.copy(deep=True)
+    content = content_words(words, lists.stop_words["word"])
+    pd.testing.assert_frame_equal(words, before)
+    place = ["paragraph", "sentence", "position"]
+    assert content[place].merge(words, on=place)["word"].tolist() == content["word"].tolist()
+    left_out = set(words["word"]) - set(content["word"])
+    assert left_out - set(lists.stop_words["word"]) == {
+        word for word in words["word"] if word[0].isdigit() and word[-1].isdigit()
+    }
+
+
+def test_no_words_have_no_content_words() -> None:
+    assert content_words(EMPTY, ["的"]).empty

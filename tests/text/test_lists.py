@@ -24,28 +24,38 @@ def test_lists_of_a_study(mini: Study) -> None:
     lists = word_lists(mini)
     assert [entry.word for entry in lists.lexicon] == ["青石镇", "柳湾村", "流动书车"]
     assert set(lists.stop_words["group"]) == {"particles", "pronouns"}
+    assert lists.glosses["english"].to_list() == ["book bus", "village"]
     assert list(lists.sample) == ["book-bus-03", "stone-bridge-02"]
 
 
 def test_a_study_without_lists(copied: Path) -> None:
-    for name in ("lexicon.txt", "stopwords.txt", "segmented.txt"):
+    for name in ("lexicon.txt", "stopwords.txt", "glosses.txt", "segmented.txt"):
         (copied / name).unlink()
     lists = word_lists(open_study(copied))
     assert lists.lexicon == ()
     assert lists.sample == {}
     assert list(lists.stop_words.columns) == ["word", "group"]
     assert lists.stop_words.empty
+    assert list(lists.glosses.columns) == ["word", "pinyin", "english"]
+    assert lists.glosses.empty
 
 
 def test_faults_of_all_lists_come_together(copied: Path) -> None:
     (copied / "lexicon.txt").write_text("青 石 | ns | book-bus-01 | a town", "utf-8")
     (copied / "stopwords.txt").write_text("的", "utf-8")
+    (copied / "glosses.txt").write_text(
+        "书车 | shūchē\n青铜 | qīngtóng | bronze\n书车 | shūchē | book bus\n书车 | shūchē | bus",
+        "utf-8",
+    )
     (copied / "segmented.txt").write_text("nowhere\t小", "utf-8")
     with pytest.raises(WordListError) as caught:
         word_lists(open_study(copied))
     assert [str(fault).split(":")[0] for fault in caught.value.faults] == [
         "lexicon.txt line 1",
         "stopwords.txt line 1",
+        "glosses.txt line 1",
+        "glosses.txt line 2",
+        "glosses.txt line 4",
         "segmented.txt line 1",
     ]
 
@@ -60,3 +70,9 @@ def test_every_stop_word_is_a_word_of_the_page(weidu: Study) -> None:
     lists = word_lists(weidu)
     table = tokens(weidu.paragraphs, Segmenter(lists.lexicon))
     assert set(lists.stop_words["word"]) - set(table["word"]) == set()
+
+
+def test_every_gloss_is_of_a_word_of_the_page(weidu: Study) -> None:
+    lists = word_lists(weidu)
+    table = tokens(weidu.paragraphs, Segmenter(lists.lexicon))
+    assert set(lists.glosses["word"]) - set(table["word"]) == set()

@@ -43,7 +43,7 @@ def test_both_engines_give_the_same_words_of_the_page(pair: list[Segmenter], tex
 def test_both_engines_give_the_same_words_of_random_text(
     pair: list[Segmenter], alphabet: list[str]
 ) -> None:
-    draw = random.Random(6)  # noqa: S311  text for a test, not a secret
+    draw = random.Random(6)
     for _ in range(1000):
         text = "".join(draw.choices(alphabet, k=draw.randint(1, 25)))
         assert pair[0].tokens(text) == pair[1].tokens(text)

@@ -1,6 +1,7 @@
 """Charts and diagrams: data in, Axes out. A chapter's first cell calls `use_book_style`."""
 
 from casestudy.figures.agents import plot_agents, plot_claims
+from casestudy.figures.clouds import plot_clouds
 from casestudy.figures.counts import plot_corpus_size, plot_counts, plot_mends
 from casestudy.figures.diagrams import plot_chain, plot_core, plot_parts
 from casestudy.figures.giving import plot_giving
@@ -14,16 +15,27 @@ from casestudy.figures.steps import plot_steps
 from casestudy.figures.story import plot_moves
 from casestudy.figures.style import use_book_style
 from casestudy.figures.times import plot_cadence, plot_timeline
+from casestudy.figures.words import (
+    plot_dispersion,
+    plot_intervals,
+    plot_keyness,
+    plot_ranks,
+    plot_words,
+)
 
 __all__ = [
     "plot_agents",
     "plot_cadence",
     "plot_chain",
     "plot_claims",
+    "plot_clouds",
     "plot_core",
     "plot_corpus_size",
     "plot_counts",
+    "plot_dispersion",
     "plot_giving",
+    "plot_intervals",
+    "plot_keyness",
     "plot_kinds",
     "plot_line_widths",
     "plot_mechanisms",
@@ -32,11 +44,13 @@ __all__ = [
     "plot_network",
     "plot_page_map",
     "plot_parts",
+    "plot_ranks",
     "plot_shares",
     "plot_spans",
     "plot_speech",
     "plot_steps",
     "plot_timeline",
     "plot_verbs",
+    "plot_words",
     "use_book_style",
 ]

@@ -1,10 +1,12 @@
-"""How often words come: counts, the document–term matrix, tf–idf, ranks.
+"""How often words come: content words, counts, the document–term matrix, tf–idf, ranks.
 
 `tokens` is a data frame with a row a word, in reading order; read here are its columns ``word`` and
 the one that names the document.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -14,6 +16,32 @@ COUNT_COLUMNS = ("word", "count", "documents", "per_thousand", "rank")
 
 #: Columns of `rank_frequency`.
 RANK_COLUMNS = ("rank", "word", "count", "share", "cumulative_share")
+
+#: A number written in digits.
+_NUMBER = r"\d+(?:[.,]\d+)*"
+
+
+def content_words(tokens: pd.DataFrame, stop_words: Iterable[str]) -> pd.DataFrame:
+    """Return the words without stop words and without numbers that are written in digits.
+
+    The other columns stay as they are: positions have gaps where words were left out.
+
+    Parameters
+    ----------
+    tokens
+        A row a word; may be empty.
+    stop_words
+        The column ``word`` of `casestudy.text.lexicon.stop_words`, say.
+
+    Examples
+    --------
+    >>> tokens = pd.DataFrame({"word": ["26", "个", "小区"], "position": [1, 2, 3]})
+    >>> content_words(tokens, ["个"]).values.tolist()
+    [['小区', 3]]
+    """
+    words = tokens["word"].astype("str")
+    left_out = words.isin(list(stop_words)) | words.str.fullmatch(_NUMBER)
+    return tokens[~left_out].reset_index(drop=True)
 
 
 def document_term(tokens: pd.DataFrame, *, document: str = "article") -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""A study's two lists of words: `lexicon.txt`, added to jieba's dictionary, and `stopwords.txt`."""
+"""A study's lists of words: `lexicon.txt`, for jieba's dictionary, `stopwords.txt`, `glosses.txt`."""
 
 from __future__ import annotations
 
@@ -14,9 +14,13 @@ from casestudy.source.chinese import characters
 
 LEXICON = "lexicon.txt"
 STOP_WORDS = "stopwords.txt"
+GLOSSES = "glosses.txt"
 
 #: Columns of `stop_words`.
 STOP_COLUMNS = ("word", "group")
+
+#: Columns of `read_glosses`.
+GLOSS_COLUMNS = ("word", "pinyin", "english")
 
 _FIELDS = "word | part of speech | passage | reason"
 _TAG = re.compile("[a-z]{1,4}")
@@ -101,6 +105,50 @@ def stop_words(path: Path) -> pd.DataFrame:
     if faults:
         raise WordListError(faults)
     return pd.DataFrame(list(groups.items()), columns=list(STOP_COLUMNS))
+
+
+def read_glosses(path: Path, passages: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Read what words mean: one word a line, ``word | pinyin | English``.
+
+    Empty lines and lines that begin with ``#`` are left out. A missing file is an empty list.
+
+    Parameters
+    ----------
+    path
+        The file, in UTF-8.
+    passages
+        Text by passage id; if given, every word must stand in one of them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a word: ``word``, ``pinyin``, ``english``.
+
+    Raises
+    ------
+    WordListError
+        With every line that has not three fields, a word that came before, or one that the passages
+        have not.
+    """
+    glosses: dict[str, list[str]] = {}
+    faults = []
+    text = None if passages is None else "\n".join(map(characters, passages.values()))
+    for where, line in entry_lines(path):
+        fields = [field.strip() for field in line.split("|")]
+        if len(fields) != len(GLOSS_COLUMNS) or not all(fields):
+            found = f"{sum(map(bool, fields))} of them filled in {len(fields)}"
+            expected = "three fields, word | pinyin | English"
+            faults.append(Fault(where, expected, found, "Fill them in."))
+        elif fields[0] in glosses:
+            found = f"{fields[0]} a second time"
+            faults.append(Fault(where, "every word once", found, "Take one out."))
+        elif text is not None and fields[0] not in text:
+            faults.append(Fault(where, "a word of the page", fields[0], "Take it out."))
+        else:
+            glosses[fields[0]] = fields
+    if faults:
+        raise WordListError(faults)
+    return pd.DataFrame(list(glosses.values()), columns=list(GLOSS_COLUMNS))
 
 
 def entry_lines(path: Path) -> Iterator[tuple[str, str]]:
