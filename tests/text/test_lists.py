@@ -24,7 +24,7 @@ def test_lists_of_a_study(mini: Study) -> None:
     lists = word_lists(mini)
     assert [entry.word for entry in lists.lexicon] == ["青石镇", "柳湾村", "流动书车"]
     assert set(lists.stop_words["group"]) == {"particles", "pronouns"}
-    assert lists.glosses["english"].to_list() == ["book bus", "village"]
+    assert lists.glosses["english"].to_list() == ["book bus", "Liuwan Village"]
     assert list(lists.sample) == ["book-bus-03", "stone-bridge-02"]
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
+import tempfile
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 import pandas as pd
 import pylopdf_fonts_zh_cn
+from fontTools.ttLib import TTFont
 from matplotlib.axes import Axes
-from PIL import ImageFont
 from wordcloud import WordCloud
 
 from casestudy.figures.canvas import canvas, canvas_width, empty_axes
-from casestudy.figures.labels import text_width
+from casestudy.figures.labels import straight_quotes, text_width
 from casestudy.figures.style import BLUE, INK
 from casestudy.figures.words import Glosses, word_label
 
@@ -26,6 +30,9 @@ _GAP: Final = 0.18
 _CLOUD: Final = 0.5
 
 _PAD: Final = 0.08
+
+#: How far above the baseline words reach, as a share of their size.
+_ASCENT: Final = 0.88
 
 #: Points of the smallest word of a cloud, of labels, and of titles.
 _LEAST: Final = 8.5
@@ -72,7 +79,7 @@ def plot_clouds(
     ax = canvas(ax, width, sum(high.values()))
     upper = 0.0
     for name, row in rows.items():
-        title = (names or {}).get(name, name)
+        title = straight_quotes((names or {}).get(name, name))
         ax.text(_PAD, upper + _TITLE / 2, title, size=_HEAD, color=INK, va="center_baseline")
         inner = (upper + _TITLE, high[name] - _TITLE - _GAP)
         _draw_cloud(ax, row, (_PAD, inner[0], width * _CLOUD - 2 * _PAD, inner[1]))
@@ -89,9 +96,8 @@ def _frequent(row: pd.Series[int]) -> pd.Series[int]:
 def _draw_cloud(ax: Axes, row: pd.Series[int], bounds: tuple[float, float, float, float]) -> None:
     """Draw a cloud within bounds (left, top, width, height), its words as text."""
     left, top, width, height = bounds
-    font = str(pylopdf_fonts_zh_cn.sans_path())
     cloud = WordCloud(
-        font_path=font,
+        font_path=_cloud_font(),
         width=round(width * _PIXELS),
         height=round(height * _PIXELS),
         prefer_horizontal=1.0,
@@ -102,10 +108,27 @@ def _draw_cloud(ax: Axes, row: pd.Series[int], bounds: tuple[float, float, float
         random_state=1,
     ).generate_from_frequencies(row.to_dict())
     for (word, _), size, (down, across), _, _ in cloud.layout_:
-        ascent, _ = ImageFont.truetype(font, size).getmetrics()
-        x, y = left + across / _PIXELS, top + (down + ascent) / _PIXELS
+        x, y = left + across / _PIXELS, top + (down + _ASCENT * size) / _PIXELS
         points = size / _PIXELS * 72
         ax.text(x, y, word, size=points, color=BLUE, va="baseline", parse_math=False)
+
+
+@cache
+def _cloud_font() -> str:
+    """Return the path of the book's font without the room above its characters.
+
+    wordcloud looks for a free place for a word's ink and then draws the word lower by that room, so
+    that words run into each other.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="casestudy-")
+    atexit.register(folder.cleanup)
+    path = Path(folder.name) / "cloud.ttf"
+    with TTFont(pylopdf_fonts_zh_cn.sans_path()) as font:
+        ascent = round(_ASCENT * font["head"].unitsPerEm)
+        font["hhea"].ascent = ascent
+        font["OS/2"].sTypoAscender = font["OS/2"].usWinAscent = ascent
+        font.save(path)
+    return str(path)
 
 
 def _draw_bars(

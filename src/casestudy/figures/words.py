@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import ScalarFormatter
+from matplotlib.ticker import StrMethodFormatter
 
 from casestudy.figures.labels import straight_quotes
 from casestudy.figures.style import BLUE, GREY, INK, ORANGE, new_axes
@@ -21,8 +21,8 @@ _AROUND: Final = 0.75
 _LABEL: Final = 9.5
 _NUMBER: Final = 8.5
 
-#: Words that a rank–frequency chart names, and how much lower in logarithm the next may be.
-_NAMED: Final = (1, 2, 3, 10, 30, 100)
+#: The ranks of the words that a rank–frequency chart names.
+_NAMED: Final = (1, 2, 10, 30, 100)
 
 Glosses = Mapping[str, str]
 
@@ -181,7 +181,7 @@ def plot_dispersion(
     ax.eventplot(places, lineoffsets=range(len(words)), linelengths=0.7, colors=BLUE, lw=0.9)
     _label_rows(ax, words, glosses)
     ax.set_xlim(0, len(tokens))
-    shown = [(names or {}).get(article, article) for article in sizes.index]
+    shown = [straight_quotes((names or {}).get(each, each)) for each in sizes.index]
     ax.set_xticks(_apart(list(ends - sizes / 2), len(tokens)), shown)
     ax.tick_params(axis="x", length=0, labelsize=_NUMBER, labelrotation=35)
     for label in ax.get_xticklabels():
@@ -213,17 +213,12 @@ def plot_ranks(
     if len(table):
         first = int(table["count"].iloc[0])
         ax.loglog([1, first], [first, 1], color=GREY, ls="--", lw=1.2)
-    for row in table[table["rank"].isin(_NAMED)].itertuples():
-        gloss = straight_quotes((glosses or {}).get(row.word, ""))
-        ax.annotate(
-            f"{row.word} {gloss}".strip(),
-            (row.rank, row.count),
-            (6, 4),
-            textcoords="offset points",
-            size=_LABEL,
-        )
+    named = table[table["rank"].isin(_NAMED)]
+    for rank, word, count in zip(named["rank"], named["word"], named["count"], strict=True):
+        text, offset = word_label(word, glosses), (6, 4)
+        ax.annotate(text, (rank, count), offset, textcoords="offset points", size=_LABEL)
     for axis in (ax.xaxis, ax.yaxis):
-        axis.set_major_formatter(ScalarFormatter())
+        axis.set_major_formatter(StrMethodFormatter("{x:.0f}"))
     ax.set_xlabel("rank", size=9)
     ax.set_ylabel("occurrences", size=9)
     ax.margins(x=0.1)

@@ -1,4 +1,4 @@
-"""A study's lists of words: `lexicon.txt`, for jieba's dictionary, `stopwords.txt`, `glosses.txt`."""
+"""A study's lists of words: a lexicon for jieba's dictionary, stop words, and glosses."""
 
 from __future__ import annotations
 

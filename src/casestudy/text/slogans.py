@@ -1,9 +1,9 @@
 """Slogans with numerals, found by rule, and compared with a list made by hand.
 
-Chinese officials name programmes by counting their parts: 三会一课, “three meetings and one lecture”.
-The rule knows numerals, measure words and ordinals of the language in general, and no slogan, place
-or topic. It works on characters and needs no segmentation, whose lexicon would hold the very slogans
-that are looked for.
+In Chinese, programmes are often named by counting their parts: 三会一课, “three meetings and one
+lecture”. The rule knows numerals, measure words and ordinals of the language in general, and no
+slogan, place or topic. It works on characters and needs no segmentation, whose lexicon would hold
+the very slogans that are looked for.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _ORDINAL = f"第周初期数几{_NUMERAL}百千万亿"
 
 #: A numeral with what it counts: one to three characters.
 _PART = re.compile(f"[{_NUMERAL}][^\\W\\d_{_NUMERAL}]{{1,3}}")
-_ROW = re.compile(f"(?:{_PART.pattern}){{2,}}")
+_ROW = re.compile(rf"(?<![{_ORDINAL}\d])(?:{_PART.pattern}){{2,}}")
 _SINGLE = re.compile(rf"(?<![{_ORDINAL}\d])[{_NUMERAL[1:]}](?![{_MEASURE}{_NUMERAL}])[^\W\d_]")
 
 
@@ -65,8 +65,8 @@ def numeral_slogans(paragraphs: pd.DataFrame) -> pd.DataFrame:
     no longer than the longest before it, for nothing marks its end. A ``single`` is a numeral from
     二 upward and the character behind it, if that is no measure word and the numeral no ordinal.
 
-    Names (四川), set phrases (三心二意) and contents (六中 in 六中全会, the sixth plenary session)
-    have the same form: what is found has to be read.
+    Names (四川), set phrases (三心二意) and abbreviations (六中 in 六中全会, the sixth plenary
+    session) have the same form: what is found has to be read.
 
     Parameters
     ----------
