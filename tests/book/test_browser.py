@@ -136,6 +136,7 @@ def test_words_behind_facts_stay_inside_a_phone(open_page: OPEN, scheme: str) ->
         "03-governance",
         "04-volunteerism",
         "05-voices",
+        "06-words",
         "glossary",
         "codebook",
         "data-dictionary",

@@ -20,6 +20,7 @@ CHAPTERS = [
     "03-governance",
     "04-volunteerism",
     "05-voices",
+    "06-words",
     "glossary",
     "codebook",
     "data-dictionary",

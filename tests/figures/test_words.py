@@ -73,9 +73,12 @@ def test_every_letter_has_a_glyph_and_no_text_is_cut(name: str, words: pd.DataFr
         ax.figure.canvas.draw()
     texts = list(ax.texts)
     if ax.axison:
-        texts += [*ax.get_yticklabels(), ax.xaxis.label, ax.yaxis.label]
+        texts += [ax.xaxis.label, ax.yaxis.label]
+        # Ticks outside the limits are not drawn.
         low, high = ax.get_xlim()
         texts += [tick for tick in ax.get_xticklabels() if low <= tick.get_position()[0] <= high]
+        low, high = sorted(ax.get_ylim())
+        texts += [tick for tick in ax.get_yticklabels() if low <= tick.get_position()[1] <= high]
     page = ax.figure.bbox
     for text in texts:
         box = text.get_window_extent()

@@ -14,7 +14,15 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 from casestudy.book.edition import EDITIONS
 
 NAMES = ("book", "one", "two")
-REAL = ("book", "01-page", "02-corpus", "03-governance", "04-volunteerism", "05-voices")
+REAL = (
+    "book",
+    "01-page",
+    "02-corpus",
+    "03-governance",
+    "04-volunteerism",
+    "05-voices",
+    "06-words",
+)
 
 #: The template's margins on the sides, in points. The ink of an f may stand out by a point.
 SIDE = 2.4 * 72 / 2.54 - 1
