@@ -83,7 +83,8 @@ def juilland_d(counts: ArrayLike, sizes: ArrayLike) -> float:
     rates = _rates(counts, sizes)
     if rates.size == 1 or not rates.any():
         return nan
-    return float(1 - rates.std() / rates.mean() / np.sqrt(rates.size - 1))
+    # With one part alone the rounding of the last bit can leave −0.
+    return max(0.0, float(1 - rates.std() / rates.mean() / np.sqrt(rates.size - 1)))
 
 
 def carroll_d2(counts: ArrayLike, sizes: ArrayLike) -> float:
