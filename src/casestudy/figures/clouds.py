@@ -104,7 +104,7 @@ def _draw_cloud(ax: Axes, row: pd.Series[int], bounds: tuple[float, float, float
         relative_scaling=0.5,
         min_font_size=round(_LEAST / 72 * _PIXELS),
         max_font_size=round(height * _PIXELS / 3),
-        margin=2,
+        margin=6,
         random_state=1,
     ).generate_from_frequencies(row.to_dict())
     for (word, _), size, (down, across), _, _ in cloud.layout_:
