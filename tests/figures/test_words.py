@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Callable, Iterator
-from itertools import combinations
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
 from casestudy import Study, figures
 from casestudy.text.bootstrap import frequency_intervals
@@ -150,19 +152,22 @@ def test_the_words_of_a_cloud_do_not_run_into_each_other(weidu: Study) -> None:
     table = tokens(weidu.paragraphs, Segmenter(word_lists(weidu).lexicon))
     page = document_term(table.assign(page="page"), document="page")
     ax = figures.plot_clouds(page, top=1)
-    ax.figure.canvas.draw()
-    boxes = []
-    for text in ax.texts[1:-2]:
-        box = text.get_window_extent()
-        # The ink of Chinese characters lies within the middle seven tenths of a line's height.
-        boxes.append(box.shrunk(0.98, 0.6))
-    assert len(boxes) > 20
-    assert not [
-        (one, other)
-        for one, other in combinations(boxes, 2)
-        if min(one.x1, other.x1) - max(one.x0, other.x0) > 6
-        and min(one.y1, other.y1) - max(one.y0, other.y0) > 2
-    ]
+    fig = ax.figure
+    assert isinstance(fig, Figure)
+    fig.set_dpi(60)
+    cloud = ax.texts[1:-2]
+    for artist in (*ax.texts, *ax.patches):
+        artist.set_visible(False)
+    inked = []
+    for text in cloud:
+        text.set_visible(True)
+        canvas = FigureCanvasAgg(fig)
+        canvas.draw()
+        inked.append(np.asarray(canvas.buffer_rgba())[..., :3].min(axis=2) < 100)
+        text.set_visible(False)
+    assert len(cloud) > 20
+    assert all(ink.any() for ink in inked)
+    assert np.sum(inked, axis=0).max() == 1
 
 
 def test_nothing_to_draw_is_said() -> None:
