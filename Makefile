@@ -18,7 +18,7 @@ test-poppler: .venv/stamp ## compare the PDFs' text as poppler reads it (needs p
 	$(BIN)/python -m pytest -m poppler tests/book/typst
 
 test-browser: .venv/stamp ## use the built pages in a browser (needs chromium)
-	$(BIN)/python -m pytest -m browser tests/book/test_browser.py
+	$(BIN)/python -m pytest -m browser tests/book
 
 bench: .venv/stamp ## time the counting of words and the builds; prints tables with the ratios
 	$(BIN)/python benchmarks/words.py

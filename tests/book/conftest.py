@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -16,6 +19,14 @@ ROOT = Path(__file__).parents[2]
 
 #: A function that takes pages by name and a builder; returns the output and the warnings.
 BuildPages = Callable[..., tuple[Path, str]]
+
+#: What no page may say on the console.
+LOUD = ("error", "warning")
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 
 CONF = """
 extensions = ["myst_nb", "casestudy.book.extension"]
@@ -76,3 +87,42 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target, work = folder / "html", folder / "work"
     build_html(ROOT, target, work=work, edition="student", progress=lambda _: None)
     return target
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "no chromium found; install it with: apt-get install chromium"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: Path) -> Iterator[Callable[..., Page]]:
+    """A function that opens a chapter, or a page by its path.
+
+    Whatever leaves the machine, fails, or complains on the console fails the test.
+    """
+    contexts = []
+    wrong: list[str] = []
+
+    def open_it(name: str, width: int = 1280, **settings: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda asked: wrong.append(asked.url) if away(asked.url) else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if said.type in LOUD else None)
+        page.goto(f"{site.as_uri()}/{name if '.html' in name else f'chapters/{name}.html'}")
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+def away(url: str) -> bool:
+    return not url.startswith(("file:", "data:", "blob:"))

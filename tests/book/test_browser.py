@@ -2,59 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from casestudy.evidence import Evidence
 
 pytestmark = pytest.mark.browser
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 OPEN = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert path, "these tests need chromium"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def open_page(browser: Browser, site: Path) -> Iterator[OPEN]:
-    """A function that opens a chapter; whatever leaves the machine, or fails, fails the test."""
-    contexts = []
-    wrong: list[str] = []
-
-    def open_it(name: str, width: int = 1280, **settings: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 800}, **settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda asked: wrong.append(asked.url) if away(asked.url) else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-        page.goto((site / "chapters" / f"{name}.html").as_uri())
-        return page
-
-    yield open_it
-    for context in contexts:
-        context.close()
-    assert not wrong
-
-
-def away(url: str) -> bool:
-    return not url.startswith(("file:", "data:", "blob:"))
 
 
 def wait_until_shown(page: Page, notes: list[str | None]) -> None:

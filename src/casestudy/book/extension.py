@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casestudy.book.articles import ArticleDirective, ParagraphRole, keep_from_search_engines
@@ -18,7 +17,7 @@ from casestudy.book.opened import check_evidence
 from casestudy.book.passages import FactLink, PassageLink, PassageLinks, PlainTitles
 from casestudy.book.quoting import QuotedDirective, QuotedRole
 from casestudy.book.typst import builder as typst_builder
-from casestudy.book.webfont import write_webfont
+from casestudy.book.web import extension as web_pages
 from casestudy.figures.style import FORMATS_VARIABLE
 
 if TYPE_CHECKING:
@@ -43,10 +42,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", empty_other_edition)
     app.connect("source-read", apply_edition)
     app.connect("doctree-read", refuse_leaks)
-    app.connect("config-inited", _add_static_files)
     app.connect("config-inited", _ask_for_figures)
-    app.connect("build-finished", write_webfont)
-    app.add_css_file("casestudy.css")
+    web_pages.setup(app)
     typst_builder.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -67,7 +64,3 @@ def _add_evidence(app: Sphinx) -> None:
 def _ask_for_figures(_app: Sphinx, _config: Config) -> None:
     """Let the kernels that this build starts draw figures for web pages and for PDFs."""
     os.environ[FORMATS_VARIABLE] = "png svg"
-
-
-def _add_static_files(_app: Sphinx, config: Config) -> None:
-    config.html_static_path.append(str(Path(__file__).parent / "static"))

@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from sphinx.errors import ExtensionError
 
-from casestudy.book.webfont import subset_font
+from casestudy.book.web.webfont import subset_font
 
 SANS = pylopdf_fonts_zh_cn.sans_path()
 

@@ -1,0 +1,1 @@
+"""The web pages: what makes them work for every reader, with no other site's help."""

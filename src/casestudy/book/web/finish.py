@@ -1,0 +1,36 @@
+"""The one step over finished pages, for what no setting and no template of the theme can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from bs4 import BeautifulSoup
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+#: What is done to each page, in this order: a function a concern, which changes the page in place.
+CONCERNS: Final[tuple[Callable[[BeautifulSoup], None], ...]] = ()
+
+#: Where builders put files that are no pages of the book.
+_STATIC: Final = "_static"
+
+
+def finish_pages(app: Sphinx, exception: Exception | None) -> None:
+    """Finish every page of a built site; for Sphinx's ``build-finished``."""
+    if exception or app.builder.format != "html":
+        return
+    for path in pages_of(Path(app.outdir)):
+        page = BeautifulSoup(path.read_bytes(), "html.parser")
+        for concern in CONCERNS:
+            concern(page)
+        path.write_text(str(page), encoding="utf-8")
+
+
+def pages_of(site: Path) -> list[Path]:
+    """Return the pages of a built site."""
+    return sorted(
+        path for path in site.rglob("*.html") if _STATIC not in path.relative_to(site).parts
+    )
