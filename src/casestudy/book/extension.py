@@ -13,6 +13,7 @@ from casestudy.book.editions import apply_edition, empty_other_edition, refuse_l
 from casestudy.book.facts import FactRole, depart_fact, visit_fact
 from casestudy.book.freshness import watch_inputs
 from casestudy.book.glossary import GlossaryDirective
+from casestudy.book.imprint import give_imprint
 from casestudy.book.opened import check_evidence
 from casestudy.book.passages import FactLink, PassageLink, PassageLinks, PlainTitles
 from casestudy.book.quoting import QuotedDirective, QuotedRole
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role("para", ParagraphRole())
     app.connect("html-page-context", keep_from_search_engines)
     _add_evidence(app)
+    app.connect("config-inited", give_imprint)
     app.connect("config-inited", watch_inputs)
     app.connect("config-inited", empty_other_edition)
     app.connect("source-read", apply_edition)

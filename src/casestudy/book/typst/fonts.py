@@ -11,14 +11,14 @@ import matplotlib as mpl
 import typst
 from fontTools.ttLib import TTFont
 
+from casestudy.book.sansfont import variable_sans
+
 #: The name under which the template asks for Chinese in all weights. The package's own name is that
 #: of the regular font too, and Typst would draw labels of figures with the thinnest weight.
 FAMILY: Final = "Book Hei"
 
 #: Numbers of the name table's entries for a family, as the OpenType specification has them.
 _FAMILY_ENTRIES: Final = (1, 16)
-
-_VARIABLE: Final = ("fonts", "ofl", "notosanssc", "NotoSansSC[wght].ttf")
 
 
 def load_fonts(folder: Path) -> typst.Fonts:
@@ -36,7 +36,7 @@ def load_fonts(folder: Path) -> typst.Fonts:
     target = folder / "hei.ttf"
     folder.mkdir(parents=True, exist_ok=True)
     if not target.exists():
-        _rename(Path(str(files("justmytype_intl_cjk").joinpath(*_VARIABLE))), target)
+        _rename(variable_sans(), target)
     # Not the whole folder: it has a font of last resort, whose boxes would pass for characters.
     for font in Path(mpl.get_data_path(), "fonts", "ttf").glob("DejaVuSans*.ttf"):
         shutil.copy(font, folder)

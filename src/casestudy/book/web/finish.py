@@ -8,11 +8,23 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import BeautifulSoup
 
+from casestudy.book.web.languages import mark_chinese
+from casestudy.book.web.repairs import name_controls, plain_citations, reachable_scrolling
+from casestudy.book.web.tables import caption_tables, head_cells, join_heads
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: What is done to each page, in this order: a function a concern, which changes the page in place.
-CONCERNS: Final[tuple[Callable[[BeautifulSoup], None], ...]] = ()
+CONCERNS: Final[tuple[Callable[[BeautifulSoup], None], ...]] = (
+    join_heads,
+    head_cells,
+    caption_tables,
+    name_controls,
+    plain_citations,
+    reachable_scrolling,
+    mark_chinese,
+)
 
 #: Where builders put files that are no pages of the book.
 _STATIC: Final = "_static"

@@ -1,45 +1,46 @@
-"""The Chinese web font: subset at build time to the characters that the book uses."""
+"""The Chinese web fonts: subset at build time to the characters that the book uses."""
 
 from __future__ import annotations
 
 import re
-from importlib.metadata import files
+import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pylopdf_fonts_zh_cn
 from fontTools import subset
 from sphinx.errors import ExtensionError
 
+from casestudy.book.sansfont import variable_sans
 from casestudy.source.chinese import CJK
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-#: Where the font goes in the built site; the style sheet names the same file.
-FONT_FILE = Path("_static", "fonts", "noto-sans-sc.woff2")
-
-_PACKAGE = "pylopdf-fonts-zh-cn"
+#: Where the fonts go in the built site; the style sheets name the same files. The newspaper's own
+#: words are set in Song style, as Chinese newspapers are, and all else in Hei style.
+FOLDER: Final = Path("_static", "fonts")
+SANS_FILE: Final = FOLDER / "noto-sans-sc.woff2"
+SERIF_FILE: Final = FOLDER / "noto-serif-sc.woff2"
 
 
 def write_webfont(app: Sphinx, exception: Exception | None) -> None:
-    """Write the font and its licence into the finished site; for Sphinx's ``build-finished``.
+    """Write the fonts and their licence into the finished site; for Sphinx's ``build-finished``.
 
     Raises
     ------
     sphinx.errors.ExtensionError
-        If a page uses a Chinese character that the font does not have.
+        If a page uses a Chinese character that a font does not have.
     """
     if exception or app.builder.format != "html":
         return
-    pages = Path(app.outdir).rglob("*.html")
-    text = "".join(page.read_text(encoding="utf-8") for page in pages)
-    target = Path(app.outdir) / FONT_FILE
-    target.parent.mkdir(parents=True, exist_ok=True)
-    subset_font(pylopdf_fonts_zh_cn.sans_path(), set(re.findall(f"[{CJK}]", text)), target)
-    for licence in files(_PACKAGE) or []:
-        if "OFL" in licence.name.upper() or "LICENSE" in licence.name.upper():
-            (target.parent / "LICENSE.txt").write_text(licence.read_text(), encoding="utf-8")
+    site = Path(app.outdir)
+    (site / FOLDER).mkdir(parents=True, exist_ok=True)
+    pages = site.rglob("*.html")
+    used = set(re.findall(f"[{CJK}]", "".join(page.read_text(encoding="utf-8") for page in pages)))
+    subset_font(variable_sans(), used, site / SANS_FILE)
+    subset_font(pylopdf_fonts_zh_cn.serif_path(), used, site / SERIF_FILE)
+    shutil.copy(variable_sans().with_name("OFL.txt"), site / FOLDER)  # the same for both
 
 
 def subset_font(font: Path, chars: set[str], target: Path) -> None:

@@ -1,0 +1,183 @@
+"""Every page of the site in a browser: light, quiet, self-contained, and open to every reader."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Page, Response
+
+ROOT = Path(__file__).parents[3]
+
+pytestmark = pytest.mark.browser
+
+#: Every page of the book, from its contents, with the entry page and a search that finds something.
+PAGES = [
+    *re.findall(r"(?:root|file): (\S+)", (ROOT / "_toc.yml").read_text(encoding="utf-8")),
+    "index",
+    "search",
+]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+KIND = Callable[[str], str]
+
+
+def address(name: str) -> str:
+    return f"{name}.html" + ("?q=红色治理 governance" if name == "search" else "")
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[str]:
+    """The address of the site on this machine."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    handler = functools.partial(Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing(
+    open_page: Callable[..., Page], name: str, scheme: str, width: int
+) -> None:
+    page = open_page(address(name), width=width, color_scheme=scheme, reduced_motion="reduce")
+    page.wait_for_load_state("networkidle")
+    options = {"runOnly": {"type": "tag", "values": WCAG}, "preload": False}
+    found = Axe().run(page, options=options).response["violations"]
+    assert not [
+        (rule["id"], node["target"], node["html"][:200]) for rule in found for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_first_visit_is_light_and_asks_nobody_else(
+    browser: Browser, served: str, name: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    responses: list[Response] = []
+    page.on("response", responses.append)
+    page.goto(served + address(name))
+    page.wait_for_load_state("networkidle")
+    assert not [each.url for each in responses if not each.url.startswith(served)]
+    assert not [each.url for each in responses if each.status >= 400]
+    assert sum(map(own_weight, responses)) < 1_000_000
+    assert not any("search-index" in each.url for each in responses) or name == "search"
+    context.close()
+
+
+def own_weight(response: Response) -> int:
+    """Bytes of a file, with fonts, figures and MathJax left out."""
+    if re.search(r"/_static/(fonts|vendor|mathjax)/|/_images/", response.url):
+        return 0
+    body = response.body()
+    if "text/html" in response.headers.get("content-type", ""):
+        page = BeautifulSoup(body, "html.parser")
+        return len(body) - sum(len(str(figure).encode()) for figure in page.select("figure svg"))
+    return len(body)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_all_chinese_says_that_it_is_chinese(open_page: Callable[..., Page], name: str) -> None:
+    page = open_page(address(name))
+    page.wait_for_load_state("networkidle")
+    assert (
+        page.evaluate(
+            r"""() => {
+          const left = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          for (let text; (text = walk.nextNode()); ) {
+            const parent = text.parentElement;
+            if (!/\p{Script=Han}/u.test(text.data) || parent.closest("script, style, template")) continue;
+            const lang = parent.closest("[lang]").lang;
+            if (!lang.startsWith("zh")) left.push(text.data.trim().slice(0, 60));
+          }
+          return left;
+        }"""
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "index"])
+def test_the_first_tab_skips_to_the_text(open_page: Callable[..., Page], name: str) -> None:
+    page = open_page(address(name))
+    if name == "search":
+        page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to main content"
+    assert page.locator(":focus").bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main-content")
+
+
+def test_what_has_the_focus_can_be_seen(open_page: Callable[..., Page]) -> None:
+    page = open_page("03-governance")
+    hidden = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        style = page.evaluate(
+            "(() => { const style = getComputedStyle(document.activeElement);"
+            " return [style.outlineStyle, parseFloat(style.outlineWidth), style.boxShadow]; })()"
+        )
+        if (style[0] == "none" or style[1] < 2) and style[2] == "none":
+            hidden.append(page.evaluate("document.activeElement.outerHTML.slice(0, 120)"))
+    assert not hidden
+
+
+def test_nothing_moves_for_those_who_asked_for_rest(open_page: Callable[..., Page]) -> None:
+    page = open_page("03-governance", reduced_motion="reduce")
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('*')].filter(each => {"
+            " const style = getComputedStyle(each);"
+            " return style.animationName !== 'none' || parseFloat(style.transitionDuration) > 0;"
+            "}).map(each => each.className)"
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_work_without_javascript(open_page: Callable[..., Page], name: str) -> None:
+    page = open_page(address(name), java_script_enabled=False)
+    assert page.locator("h1").first.is_visible()
+
+
+def test_a_page_prints_without_what_is_for_the_screen(open_page: Callable[..., Page]) -> None:
+    page = open_page("03-governance")
+    page.emulate_media(media="print")
+    for selector in (".bd-sidebar-primary", ".bd-header-article", ".prev-next-footer", ".copybtn"):
+        assert not page.locator(selector).first.is_visible(), selector
+    assert page.locator("article h1").is_visible()
+
+
+def test_the_chinese_fonts_are_small_and_licensed(site: Path) -> None:
+    fonts = site / "_static" / "fonts"
+    assert sum(font.stat().st_size for font in fonts.glob("*.woff2")) <= 700_000
+    assert "SIL OPEN FONT LICENSE" in (fonts / "OFL.txt").read_text(encoding="utf-8").upper()
+
+
+@pytest.mark.parametrize("family", ["Book Han", "Book Song"])
+def test_chinese_is_drawn_with_the_fonts_of_the_site(
+    open_page: Callable[..., Page], family: str
+) -> None:
+    page = open_page("01-page")
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    assert page.evaluate(
+        "family => [...document.fonts].some(font =>"
+        " font.family.includes(family) && font.status === 'loaded')",
+        family,
+    )
