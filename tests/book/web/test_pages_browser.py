@@ -100,7 +100,8 @@ def test_all_chinese_says_that_it_is_chinese(open_page: Callable[..., Page], nam
           const left = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           for (let text; (text = walk.nextNode()); ) {
             const parent = text.parentElement;
-            if (!/\p{Script=Han}/u.test(text.data) || parent.closest("script, style, template")) continue;
+            if (parent.closest("script, style, template")) continue;
+            if (!/\p{Script=Han}/u.test(text.data)) continue;
             const lang = parent.closest("[lang]").lang;
             if (!lang.startsWith("zh")) left.push(text.data.trim().slice(0, 60));
           }
