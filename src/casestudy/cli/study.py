@@ -15,6 +15,7 @@ from casestudy.export.tables import FORMATS as TABLE_FORMATS
 from casestudy.export.tables import table_files
 from casestudy.files import write_files
 from casestudy.opening import find_study, open_study
+from casestudy.parallel import open_pinyin, open_translation
 from casestudy.study import Study
 from casestudy.terminal import faults_listed
 from casestudy.text.lists import word_lists
@@ -23,13 +24,15 @@ from casestudy.text.lists import word_lists
 @click.command()
 @STUDY
 def check(study: Path | None) -> None:
-    """Check a study: page, layout, repair, lists of words, and every cell of its tables."""
+    """Check a study: page, layout, repair, words, translation, and every cell of its tables."""
     opened = _open(study)
     with faults_listed(where=f"{opened.folder}:\n"):
         if faults := opened.repair_faults():
             raise CaseStudyError(faults)
         evidence = open_evidence(opened)
         words = word_lists(opened)
+        translation = open_translation(opened)
+        pinyin = open_pinyin(opened)
     lines = [line for line in opened.page.lines if line.strip()]
     kept = opened.conservation
     roles = opened.blocks["role"].nunique()
@@ -44,6 +47,14 @@ def check(study: Path | None) -> None:
         f"  words      {len(words.lexicon)} in the lexicon, {len(words.stop_words)} stop words, "
         f"{len(words.sample)} paragraphs divided by hand"
     )
+    translated = opened.paragraphs["id"].isin(list(translation.texts)).sum()
+    click.echo(
+        f"  translation {translated} paragraphs, {len(translation.texts) - translated} other "
+        f"passages, {len(translation.remarks)} notes"
+        if translation.texts
+        else "  translation none: the study has no translation.yml"
+    )
+    click.echo(f"  pinyin     {len(pinyin.readings)} readings corrected")
     _show_counts(evidence)
     click.echo("No faults found.")
 
