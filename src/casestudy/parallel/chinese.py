@@ -54,7 +54,7 @@ _QUANTITY = re.compile(
     rf"|(?P<daypart>{_DAYPARTS})(?P<hour>{_NUMBER})[时点](?:(?P<minute>{_NUMBER})分)?(?P<about>许|左右)?"
     rf"|(?P<month>{_NUMBER})月(?!球|亮|饼)"
     rf"|(?P<before>(?<![最附邻临靠远])近|将近|大约|约|超过|逾)?(?P<ordinal>第)?(?P<number>{_NUMBER})"
-    rf"(?P<sign>[%％])?(?P<after>多|余)?"
+    rf"(?P<sign>[%％])?(?:(?:个(?=多(?:小时|钟头|星期|月|世纪)))?(?P<after>多|余))?"
 )
 _VAGUE = re.compile(f"(?<=[几数])[{_NUMERAL}]+|[{_NUMERAL}]+几")
 _BEFORE: dict[str, Bound] = {
