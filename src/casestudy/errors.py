@@ -65,8 +65,12 @@ class OutputError(CaseStudyError):
 
 
 class WordListError(CaseStudyError):
-    """A lexicon, a stop list or a segmented sample is malformed, or not of this page."""
+    """A list of words (lexicon, stop words, glosses, pinyin) is malformed, or not of this page."""
 
 
 class TextInputError(CaseStudyError):
     """A text to be counted cannot be read as text."""
+
+
+class TranslationError(CaseStudyError):
+    """translation.yml is malformed, or does not say what the page says."""
