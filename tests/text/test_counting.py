@@ -13,7 +13,7 @@ from casestudy.errors import TextInputError
 from casestudy.opening import open_study
 from casestudy.text import batches as batching
 from casestudy.text.batches import BATCH, Batch, Unit, batches
-from casestudy.text.counting import counted
+from casestudy.text.counting import STREAM_COLUMNS, counted
 from casestudy.text.decoding import BLOCK, decoded
 from casestudy.text.segment import Segmenter
 
@@ -21,7 +21,8 @@ TEXT = open_study("data/weidu").text
 
 
 def count(documents: list[list[str]], *, by: Unit = "file", workers: int = 1) -> pd.DataFrame:
-    return counted(batches(documents, by=by), workers=workers, done=lambda _: None)
+    rows = counted(batches(documents, by=by), workers=workers, done=lambda _: None)
+    return pd.DataFrame(rows, columns=list(STREAM_COLUMNS))
 
 
 def by_hand(documents: list[str]) -> dict[str, tuple[int, int]]:
