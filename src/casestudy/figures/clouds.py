@@ -38,6 +38,9 @@ _ASCENT: Final = 0.88
 _HEIGHT: Final = 0.84
 _DEPTH: Final = 0.07
 
+#: How much of a word may lie in the box of another: edges of boxes are mostly white.
+_WITHIN: Final = 0.25
+
 #: Points of the smallest word of a cloud, of labels, and of titles.
 _LEAST: Final = 8.5
 _LABEL: Final = 8.5
@@ -121,10 +124,16 @@ def _draw_cloud(ax: Axes, row: pd.Series[int], bounds: tuple[float, float, float
         x, y, points = left + across / _PIXELS, top + down / _PIXELS + _ASCENT * size, size * 72
         end = x + text_width(word, points)
         box = Bbox.from_extents(x, y - _HEIGHT * size, end, y + _DEPTH * size)
-        if box.count_overlaps(taken):
+        if any(_share(box, other) > _WITHIN for other in taken):
             continue
         taken.append(box)
         ax.text(x, y, word, size=points, color=BLUE, va="baseline", parse_math=False)
+
+
+def _share(box: Bbox, other: Bbox) -> float:
+    """Return how much of a box lies in another, from 0 to 1."""
+    common = Bbox.intersection(box, other)
+    return common.width * common.height / (box.width * box.height) if common else 0.0
 
 
 @cache
