@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Callable, Iterator
+from itertools import combinations
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -14,6 +15,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 from casestudy import Study, figures
 from casestudy.text.bootstrap import frequency_intervals
@@ -168,6 +170,24 @@ def test_the_words_of_a_cloud_do_not_run_into_each_other(weidu: Study) -> None:
     assert len(cloud) > 20
     assert all(ink.any() for ink in inked)
     assert np.sum(inked, axis=0).max() == 1
+
+
+def test_no_word_of_a_cloud_stands_in_a_gap_of_another(weidu: Study) -> None:
+    """党 stood between the characters of 王广科, which read as one word."""
+    table = tokens(weidu.paragraphs, Segmenter(word_lists(weidu).lexicon))
+    page = document_term(table.assign(page="page"), document="page")
+    cloud = figures.plot_clouds(page, top=1).texts[1:-2]
+    ems = [text.get_fontsize() / 72 for text in cloud]
+    boxes = [
+        Bbox.from_bounds(x, y - 0.8 * em, len(text.get_text()) * em, 0.85 * em)
+        for text, em in zip(cloud, ems, strict=True)
+        for x, y in [text.get_position()]
+    ]
+    assert len(boxes) > 20
+    for small, large in combinations(reversed(boxes), 2):
+        common = Bbox.intersection(small, large)
+        area = common.width * common.height if common else 0
+        assert area < 0.3 * small.width * small.height
 
 
 def test_nothing_to_draw_is_said() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
 from casestudy import Study
 from casestudy.source import repair_lines
+from casestudy.source.chinese import HAN
 from casestudy.source.repair import repair_block
+from casestudy.source.spacing import is_letter_spaced
 
 CREDITS = [
     ("区各项事业发展得更好。（魏宣）", "区各项事业发展得更好。", "（魏宣）"),
@@ -92,6 +95,14 @@ def test_the_page_has_the_damage_that_is_known_of_it(weidu: Study) -> None:
     assert rules["letter-spacing"] == 22
     assert rules["byline-space"] == 1
     assert rules["paragraph-break"] == 4
+
+
+def test_spaces_between_chinese_characters_of_the_page(weidu: Study) -> None:
+    """236 of them, in 22 letter-spaced lines and 9 others: bylines, credits, headlines."""
+    space = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
+    lines = [line for line in weidu.page.text.split("\n") if space.search(line)]
+    assert sum(len(space.findall(line)) for line in lines) == 236
+    assert Counter(map(is_letter_spaced, lines)) == {True: 22, False: 9}
 
 
 def test_no_space_is_left_between_two_chinese_characters_of_running_text(weidu: Study) -> None:

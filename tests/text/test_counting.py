@@ -13,7 +13,7 @@ from casestudy.errors import TextInputError
 from casestudy.opening import open_study
 from casestudy.text import batches as batching
 from casestudy.text.batches import BATCH, Batch, Unit, batches
-from casestudy.text.counting import counted
+from casestudy.text.counting import STREAM_COLUMNS, counted
 from casestudy.text.decoding import BLOCK, decoded
 from casestudy.text.segment import Segmenter
 
@@ -21,7 +21,8 @@ TEXT = open_study("data/weidu").text
 
 
 def count(documents: list[list[str]], *, by: Unit = "file", workers: int = 1) -> pd.DataFrame:
-    return counted(batches(documents, by=by), workers=workers, done=lambda _: None)
+    rows = counted(batches(documents, by=by), workers=workers, done=lambda _: None)
+    return pd.DataFrame(rows, columns=list(STREAM_COLUMNS))
 
 
 def by_hand(documents: list[str]) -> dict[str, tuple[int, int]]:
@@ -142,6 +143,26 @@ def test_an_encoding_that_is_named_is_not_second_guessed() -> None:
         read(b"\xff\xff\xff", "gb18030")
     with pytest.raises(TextInputError, match="expected an encoding, found 'klingon'"):
         read(b"a", "klingon")
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "latin-1"])
+def test_too_little_text_to_guess_from_is_refused(encoding: str) -> None:
+    """小区居民 in GB 18030 was read as Big5, as 苤⑹懈鏍."""
+    text = "é" * 60 if encoding == "latin-1" else "服務居民" * 4
+    with pytest.raises(TextInputError, match=r"in utf-8 throughout, found 0x.. at byte 0"):
+        read(text.encode(encoding))
+    assert read(text.encode(encoding), encoding) == (text, [encoding])
+
+
+@pytest.mark.parametrize("encoding", ["rot13", "base64"])
+def test_what_encodes_no_text_is_no_encoding(encoding: str) -> None:
+    with pytest.raises(TextInputError, match=f"expected an encoding, found '{encoding}'"):
+        read(b"abcd", encoding)
+
+
+def test_utf_16_without_its_mark_is_a_fault() -> None:
+    with pytest.raises(TextInputError, match=r"text in utf-16, found .* BOM\. Name another"):
+        read("小区".encode("utf-16-le"), "utf-16")
 
 
 def test_a_nul_is_refused_with_the_place() -> None:

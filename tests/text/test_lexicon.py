@@ -1,4 +1,4 @@
-"""Lists of words: read whole, and every fault told with its line."""
+"""The lexicon: read whole, and every fault told with its line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from casestudy.errors import WordListError
 from casestudy.opening import open_study
-from casestudy.text.lexicon import Entry, read_lexicon, stop_words
+from casestudy.text.lexicon import Entry, read_lexicon
 
 PASSAGES = {"fair-01": "春风社区办 了市集", "fair-02": "居民"}
 
@@ -72,21 +72,3 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
 def test_another_encoding_is_named_and_not_guessed(tmp_path: Path) -> None:
     with pytest.raises(WordListError, match=r"lexicon.txt: expected UTF-8, found byte 0xbe at 0"):
         read_lexicon(written(tmp_path, "居民 | n | fair-02 | x".encode("gb18030")))
-
-
-def test_stop_words_have_groups(tmp_path: Path) -> None:
-    path = written(tmp_path, "# grammar\n[particles]\n的 了\n\n[pronouns]\n他们\n")
-    assert stop_words(path).to_numpy().tolist() == [
-        ["的", "particles"], ["了", "particles"], ["他们", "pronouns"],
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [("的\n", "line 1: expected a group"), ("[a]\n的\n[b]\n的\n", "line 4: expected every word")],
-)
-def test_stop_words_without_group_or_twice_are_refused(
-    tmp_path: Path, text: str, said: str
-) -> None:
-    with pytest.raises(WordListError, match=said):
-        stop_words(written(tmp_path, text))

@@ -10,9 +10,15 @@ import pytest
 from casestudy import Study
 from casestudy.errors import WordListError
 from casestudy.opening import open_study
-from casestudy.text.lists import word_lists
+from casestudy.text.lists import stop_words, word_lists
 from casestudy.text.segment import Segmenter
 from casestudy.text.tokens import tokens
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "stopwords.txt"
+    path.write_text(text, "utf-8")
+    return path
 
 
 @pytest.fixture
@@ -76,3 +82,21 @@ def test_every_gloss_is_of_a_word_of_the_page(weidu: Study) -> None:
     lists = word_lists(weidu)
     table = tokens(weidu.paragraphs, Segmenter(lists.lexicon))
     assert set(lists.glosses["word"]) - set(table["word"]) == set()
+
+
+def test_stop_words_have_groups(tmp_path: Path) -> None:
+    path = written(tmp_path, "# grammar\n[particles]\n的 了\n\n[pronouns]\n他们\n")
+    assert stop_words(path).to_numpy().tolist() == [
+        ["的", "particles"], ["了", "particles"], ["他们", "pronouns"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("的\n", "line 1: expected a group"), ("[a]\n的\n[b]\n的\n", "line 4: expected every word")],
+)
+def test_stop_words_without_group_or_twice_are_refused(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    with pytest.raises(WordListError, match=said):
+        stop_words(written(tmp_path, text))

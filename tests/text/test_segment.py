@@ -102,6 +102,18 @@ def test_nothing_is_said_on_standard_error() -> None:
     assert done.stdout + done.stderr == ""
 
 
+def test_jiebas_global_tokenizer_is_never_touched() -> None:
+    code = (
+        "from casestudy.text.lexicon import Entry\n"
+        "from casestudy.text.segment import Segmenter as S\n"
+        "s = S([Entry('一核两翼', 'l', 'a', 'b')]); s.words('一核两翼'); s.part_of_speech('小区')\n"
+        "import jieba, jieba.posseg\n"
+        "assert not jieba.dt.initialized and not jieba.dt.user_word_tag_tab\n"
+        "assert '一核两翼' not in jieba.posseg.dt.word_tag_tab\n"
+    )
+    subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True)
+
+
 def test_an_unknown_engine_is_refused() -> None:
     with pytest.raises(ValueError, match="an engine is one of jieba, rjieba, not 'jiebe'"):
         Segmenter(engine="jiebe")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -9,13 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-import pandas as pd
 
 from casestudy.errors import Fault, TextInputError
 from casestudy.files import write_files
 from casestudy.terminal import amount_shown, faults_listed
 from casestudy.text.batches import UNITS, Unit, batches
-from casestudy.text.counting import counted
+from casestudy.text.counting import STREAM_COLUMNS, counted
 from casestudy.text.decoding import Bytes, decoded
 from casestudy.text.lexicon import read_lexicon
 from casestudy.text.segment import ENGINES, Engine
@@ -104,7 +105,8 @@ def words(  # noqa: PLR0913  one parameter an option
                 done=lambda _: go_on(),
             )
         (path,) = write_files({out.name: _content(table, out.suffix)}, out.parent)
-    click.echo(f"{path}: {len(table):,} different words, {table['count'].sum():,} in all")
+    in_all = sum(count for _, count, _ in table)
+    click.echo(f"{path}: {len(table):,} different words, {in_all:,} in all")
 
 
 def _texts(paths: Sequence[Path]) -> list[Path]:
@@ -152,8 +154,18 @@ def _documents(
             yield decoded(_Metered(file, advance), str(text), encoding=encoding, named=named)
 
 
-def _content(table: pd.DataFrame, suffix: str) -> bytes:
+def _content(table: Sequence[tuple[str, int, int]], suffix: str) -> bytes:
     """Return the bytes of the table; CSV with a byte-order mark for Excel."""
     if suffix == ".csv":
-        return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
-    return table.to_parquet(index=False)
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows([STREAM_COLUMNS, *table])
+        return text.getvalue().encode("utf-8-sig")
+    import pyarrow as pa  # noqa: PLC0415  slow to import, and rarely needed
+    from pyarrow import parquet  # noqa: PLC0415
+
+    columns = zip(*table, strict=True) if table else ((), (), ())
+    kinds = (pa.string(), pa.int64(), pa.int64())
+    arrays = [pa.array(column, kind) for column, kind in zip(columns, kinds, strict=True)]
+    sink = io.BytesIO()
+    parquet.write_table(pa.table(dict(zip(STREAM_COLUMNS, arrays, strict=True))), sink)
+    return sink.getvalue()

@@ -13,6 +13,7 @@ import pandas as pd
 import pylopdf_fonts_zh_cn
 from fontTools.ttLib import TTFont
 from matplotlib.axes import Axes
+from matplotlib.transforms import Bbox
 from wordcloud import WordCloud
 
 from casestudy.figures.canvas import canvas, canvas_width, empty_axes
@@ -31,8 +32,14 @@ _CLOUD: Final = 0.5
 
 _PAD: Final = 0.08
 
-#: How far above the baseline words reach, as a share of their size.
+#: How far above the baseline words reach, as a share of their size; what Chinese characters fill
+#: of it, and how far they reach below.
 _ASCENT: Final = 0.88
+_HEIGHT: Final = 0.84
+_DEPTH: Final = 0.07
+
+#: How much of a word may lie in the box of another: edges of boxes are mostly white.
+_WITHIN: Final = 0.25
 
 #: Points of the smallest word of a cloud, of labels, and of titles.
 _LEAST: Final = 8.5
@@ -94,7 +101,11 @@ def _frequent(row: pd.Series[int]) -> pd.Series[int]:
 
 
 def _draw_cloud(ax: Axes, row: pd.Series[int], bounds: tuple[float, float, float, float]) -> None:
-    """Draw a cloud within bounds (left, top, width, height), its words as text."""
+    """Draw a cloud within bounds (left, top, width, height), its words as text.
+
+    wordcloud puts small words into gaps of large ones, where they read as parts of them: 党 between
+    the characters of 王广科. Such words are left out.
+    """
     left, top, width, height = bounds
     cloud = WordCloud(
         font_path=_cloud_font(),
@@ -107,10 +118,22 @@ def _draw_cloud(ax: Axes, row: pd.Series[int], bounds: tuple[float, float, float
         margin=6,
         random_state=1,
     ).generate_from_frequencies(row.to_dict())
-    for (word, _), size, (down, across), _, _ in cloud.layout_:
-        x, y = left + across / _PIXELS, top + (down + _ASCENT * size) / _PIXELS
-        points = size / _PIXELS * 72
+    taken: list[Bbox] = []
+    for (word, _), pixels, (down, across), _, _ in cloud.layout_:
+        size = pixels / _PIXELS
+        x, y, points = left + across / _PIXELS, top + down / _PIXELS + _ASCENT * size, size * 72
+        end = x + text_width(word, points)
+        box = Bbox.from_extents(x, y - _HEIGHT * size, end, y + _DEPTH * size)
+        if any(_share(box, other) > _WITHIN for other in taken):
+            continue
+        taken.append(box)
         ax.text(x, y, word, size=points, color=BLUE, va="baseline", parse_math=False)
+
+
+def _share(box: Bbox, other: Bbox) -> float:
+    """Return how much of a box lies in another, from 0 to 1."""
+    common = Bbox.intersection(box, other)
+    return common.width * common.height / (box.width * box.height) if common else 0.0
 
 
 @cache

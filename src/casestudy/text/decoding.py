@@ -11,6 +11,11 @@ from casestudy.errors import Fault, TextInputError
 #: How many bytes are read at a time; the first of these decide what the encoding is.
 BLOCK = 1 << 18
 
+#: So many bytes outside ASCII, some thirty characters, a guess needs: with fewer it is often wrong.
+_ENOUGH = 64
+
+_ASCII = bytes(range(128))
+
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -41,7 +46,7 @@ def decoded(
         What the stream is called in errors.
     encoding
         The encoding, or None to find it out: by a byte order mark, then UTF-8, then a guess from
-        the first quarter of a megabyte.
+        the first quarter of a megabyte, unless there is too little to guess from.
     named
         Is given the name and the encoding of a stream that is not UTF-8.
 
@@ -55,11 +60,7 @@ def decoded(
     chosen = encoding or _detected(block, name, last=len(block) < BLOCK)
     if chosen not in ("utf-8", "utf-8-sig"):
         named(name, chosen)
-    try:
-        decoder = codecs.getincrementaldecoder(chosen)()
-    except LookupError:
-        remedy = "Name one that Python knows: utf-8, gb18030, big5, utf-16."
-        raise TextInputError([Fault(name, "an encoding", repr(chosen), remedy)]) from None
+    decoder = _decoder(chosen, name)
     place = characters = 0
     while True:
         held = len(decoder.getstate()[0])
@@ -69,6 +70,9 @@ def decoded(
             raise TextInputError(
                 [_unfit(name, chosen, place - held + error.start, error)]
             ) from None
+        except UnicodeError as error:  # what does not begin as UTF-16 must
+            remedy = "Name another encoding: utf-16-le or utf-16-be, say, or utf-8."
+            raise TextInputError([Fault(name, f"text in {chosen}", str(error), remedy)]) from None
         if "\0" in text:
             before = characters + text.index("\0")
             found = f"a NUL after {before:,} characters"
@@ -82,6 +86,16 @@ def decoded(
         block = stream.read(BLOCK)
 
 
+def _decoder(encoding: str, name: str) -> codecs.IncrementalDecoder:
+    """Return what decodes a stream a piece at a time."""
+    try:
+        "".encode(encoding)  # refuses rot13 and base64, which do not encode text
+        return codecs.getincrementaldecoder(encoding)()
+    except LookupError:
+        remedy = "Name one that Python knows: utf-8, gb18030, big5, utf-16."
+        raise TextInputError([Fault(name, "an encoding", repr(encoding), remedy)]) from None
+
+
 def _detected(block: bytes, name: str, *, last: bool) -> str:
     """Return the encoding that the beginning of a stream is in."""
     for mark, encoding in _MARKS:
@@ -93,7 +107,8 @@ def _detected(block: bytes, name: str, *, last: bool) -> str:
     except UnicodeDecodeError as error:
         from charset_normalizer import from_bytes  # noqa: PLC0415  rarely needed
 
-        best = from_bytes(block).best()
+        enough = len(block.translate(None, _ASCII)) >= _ENOUGH
+        best = from_bytes(block).best() if enough else None
         if best is None:
             raise TextInputError([_unfit(name, "utf-8", error.start, error)]) from None
         return best.encoding

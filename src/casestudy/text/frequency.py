@@ -31,7 +31,7 @@ def content_words(tokens: pd.DataFrame, stop_words: Iterable[str]) -> pd.DataFra
     tokens
         A row a word; may be empty.
     stop_words
-        The column ``word`` of `casestudy.text.lexicon.stop_words`, say.
+        The column ``word`` of `casestudy.text.lists.stop_words`, say.
 
     Examples
     --------
