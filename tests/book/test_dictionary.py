@@ -72,6 +72,16 @@ def test_every_column_has_type_meaning_and_rules(build_pages: BuildPages, copy: 
             assert all(value in meaning for value in rules.get("enum", []))
 
 
+def test_under_every_table_stands_what_it_shows(build_pages: BuildPages) -> None:
+    out, _ = build_pages(tables=DICTIONARY)
+    for section in page(out, "tables").select("section[id^=table-]"):
+        name = section["id"].removeprefix("table-")
+        line = section.table.find_next_sibling()
+        told = f"Columns of {name}, with their types and meanings. Source: datapackage.json."
+        assert line.name == "p"
+        assert line.em.get_text() == line.get_text() == told
+
+
 def test_a_column_of_ids_links_to_the_table_that_it_names(build_pages: BuildPages) -> None:
     out, _ = build_pages(tables=DICTIONARY)
     relations = page(out, "tables").find(id="table-relations")

@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from casestudy.book.opened import opened_evidence
 from casestudy.errors import CaseStudyError
-from casestudy.evidence.descriptor import Column, Table
+from casestudy.evidence.descriptor import FILE, Column, Table
 
 #: What stands before a table's name in its anchor.
 PREFIX = "table-"
@@ -50,6 +50,7 @@ class DictionaryDirective(SphinxDirective):
         section += nodes.paragraph("", "", *_facts(table, rows))
         columns = [self._row(column) for column in table.columns]
         section += data_table(_HEADINGS, columns, _WIDTHS)
+        section += _caption(table)
         domain = cast("StandardDomain", self.env.get_domain("std"))
         domain.anonlabels[name] = self.env.docname, name
         domain.labels[name] = self.env.docname, name, table.name
@@ -112,6 +113,16 @@ def _facts(table: Table, rows: int) -> list[nodes.Node]:
     if not key:
         return [*start, nodes.Text(f"{count}.")]
     return [*start, nodes.Text(f"{count}; key "), *_listed(key, last=" and "), nodes.Text(".")]
+
+
+def _caption(table: Table) -> nodes.paragraph:
+    """Return the line under a table, of the form that `is_source` knows."""
+    line = nodes.emphasis("", "Columns of ", nodes.literal("", table.name))
+    line += [
+        nodes.Text(", with their types and meanings. Source: "), nodes.literal("", FILE),
+        nodes.Text("."),
+    ]  # fmt: skip
+    return nodes.paragraph("", "", line)
 
 
 def _link(table: str) -> nodes.reference:

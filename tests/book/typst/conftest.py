@@ -74,7 +74,7 @@ The page says “最后一米” and the reader’s “last metre” … about �
 | 小区 | **estate** | 12 |
 | 社区 | community | 3 |
 
-*Source: computed.*
+*Words of the page, 词语, and how often they come. Source: computed.*
 
 ```{math}
 :label: share

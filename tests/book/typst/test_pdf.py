@@ -220,6 +220,17 @@ def test_leaves_no_heading_at_the_end_of_a_page(set_page):
     assert not any("Part" in page[-4:] for page in pages[2:])
 
 
+def test_keeps_what_a_table_shows_and_its_source_with_it(set_page):
+    table = "| 词 | Count |\n|---|---|\n| 小区 | 12 |\n\n"
+    out, _ = set_page(
+        f"# Page\n\n{table}*Words and counts. Source: `a.csv`.*\n\n{table}*A thought.*\n"
+    )
+    written = (out / "book.typ").read_text(encoding="utf-8")
+    assert re.findall(r"sourced: (\w+), \(", written) == ["true", "false"]
+    notes = re.findall(r'#(source-note|prose)\("en".*Words and|#(prose)\("en".*A thought', written)
+    assert notes == [("source-note", ""), ("", "prose")]
+
+
 def test_rules_lines_in_the_student_edition_only(set_page):
     text = "# Page\n\n```{exercise} Write\n:label: ex\n\nWhat?\n```\n"
     student, _ = set_page(text)

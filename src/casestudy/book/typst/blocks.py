@@ -6,10 +6,10 @@ from typing import Final
 
 from docutils import nodes
 
+from casestudy.book.sources import is_source
 from casestudy.book.typst.maths import formula, warn_unbalanced
 from casestudy.book.typst.newspaper import SANS, Newspaper, part_of
 from casestudy.book.typst.setting import ids_of
-from casestudy.book.typst.tables import is_source
 from casestudy.book.typst.text import string
 
 #: What holds paragraphs whose first goes on in the same line.
@@ -161,8 +161,8 @@ def _printed(node: nodes.Element) -> bool:
 def _function(node: nodes.Element) -> str:
     """Return the name of the template's function for a paragraph.
 
-    One in bold introduces what follows it. One in italics that begins with "Source:" belongs to the
-    table before it.
+    One in bold introduces what follows it. One in italics that names a source belongs to the table
+    before it.
     """
     only = node.children[0] if len(node.children) == 1 else None
     if isinstance(only, nodes.strong):

@@ -8,6 +8,7 @@ from typing import Final
 
 from docutils import nodes
 
+from casestudy.book.sources import is_source
 from casestudy.book.typst.htmltable import HtmlCell, HtmlTable, read_tables
 from casestudy.book.typst.text import breakable, language_of, string
 from casestudy.book.typst.writer import LOGGER, Writer
@@ -51,8 +52,8 @@ def table(rows: list[list[Cell]], head: int, *, source: str = "", sourced: bool 
     source
         Document and line, for the message about a table that is too wide.
     sourced
-        Whether a line follows that names what the table is computed from: a page does not part
-        them.
+        Whether a line follows that says what the table shows and where it comes from: a page does
+        not part them.
     """
     grid = _grid(rows)
     columns = max(map(len, grid))
@@ -158,12 +159,6 @@ class Tables(Writer):
             content = self.words(breakable(cell.text))
         written = self.passage(language, content) if cell.text else ""
         return Cell(written, cell.text, cell.across, cell.down)
-
-
-def is_source(node: nodes.Node) -> bool:
-    """Return whether a node is the line under a table that names its source."""
-    only = node.children[0] if len(node.children) == 1 else None
-    return isinstance(only, nodes.emphasis) and only.astext().startswith("Source:")
 
 
 def _sourced(node: nodes.Node) -> bool:
