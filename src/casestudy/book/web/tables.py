@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from bs4 import BeautifulSoup, Tag
 
-#: Where the line that says what a table shows names its source.
-_SOURCE: Final = re.compile(r"(?:^|[.!?”]\s)Source: ")
+from casestudy.book.sources import SOURCE
 
 #: What a table stands in, after which its line comes: a notebook's cell, or the theme's box.
 _HOLDERS: Final = ["cell", "pst-scrollable-table-container"]
@@ -46,7 +44,7 @@ def head_cells(page: BeautifulSoup) -> None:
 def caption_tables(page: BeautifulSoup) -> None:
     """Put the line under a table that says what it shows, and where from, into it as its caption.
 
-    Such a line is a paragraph in italics with a sentence that begins with “Source:”.
+    See `casestudy.book.sources.is_source` for how such a line looks.
     """
     for table in page.select("article table:not(:has(> caption))"):
         line = _line_after(table)
@@ -72,6 +70,6 @@ def _line_after(table: Tag) -> Tag | None:
         return None
     parts = [part for part in line.contents if str(part).strip()]
     only = parts[0] if len(parts) == 1 else None
-    if not isinstance(only, Tag) or only.name != "em" or not _SOURCE.search(only.get_text()):
+    if not isinstance(only, Tag) or only.name != "em" or not SOURCE.search(only.get_text()):
         return None
     return only
