@@ -8,7 +8,7 @@ from typing import Final
 from docutils import nodes
 
 #: Begins the source: at the start of the line, or after the sentences that say what is shown.
-SOURCE: Final = re.compile(r"(?:\A|(?<=[.?!])\s+)Source:(?=\s)")
+SOURCE: Final = re.compile(r"(?:\A|(?<=[.?!”])\s+)Source:(?=\s)")
 
 
 def is_source(node: nodes.Node) -> bool:
