@@ -21,8 +21,8 @@ _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Elements that start a line of their own: text in different ones does not touch.
 _OWN_LINE: Final = frozenset({
     *_HEADINGS, "address", "article", "aside", "blockquote", "caption", "dd", "details", "div",
-    "dl", "dt", "figcaption", "figure", "footer", "header", "li", "main", "ol", "p", "pre", "section",
-    "summary", "svg", "table", "tbody", "td", "text", "tfoot", "th", "thead", "tr", "ul",
+    "dl", "dt", "figcaption", "figure", "footer", "header", "li", "main", "ol", "p", "pre",
+    "section", "summary", "svg", "table", "tbody", "td", "text", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
 
 #: What is in these belongs together, whatever lines it has: a row's cells, a drawing's labels.
@@ -134,7 +134,7 @@ def _silent(element: Tag) -> bool:
     return (
         element.name in _SILENT
         or element.has_attr("hidden")
-        or not _SILENT_CLASSES.isdisjoint(element.get_attribute_list("class"))
+        or not _SILENT_CLASSES.isdisjoint(_classes(element))
     )
 
 
@@ -148,10 +148,14 @@ def _owner(child: Tag, owner: Tag) -> Tag:
     return child if child.name in _OWN_LINE else owner
 
 
+def _classes(element: Tag) -> list[str]:
+    return [str(name) for name in element.get_attribute_list("class")]
+
+
 def _in_glossary(element: Tag) -> bool:
     parent = element.parent
     return parent is not None and any(
-        name in ("glossary", "study-glossary") for name in parent.get_attribute_list("class")
+        name in ("glossary", "study-glossary") for name in _classes(parent)
     )
 
 
@@ -163,21 +167,23 @@ def _blocks(units: Iterable[_Unit], taken: set[str]) -> Iterator[Block]:
         if not any(char.isalnum() for char in text):
             continue
         kind = _kind(unit.owner)
-        number = unit.owner.select_one(".para-number")
-        yield Block(
-            anchor=_anchor(unit.owner, text, taken),
-            place=f"{place} {number.get_text()}".strip() if number else place,
-            kind=kind,
-            text=text,
-        )
+        here = f"{place} {_number(unit.owner)}".strip()
+        yield Block(_anchor(unit.owner, text, taken), here, kind, text)
         if kind in (TITLE, HEADING):
             place = text if kind == HEADING else ""
+
+
+def _number(owner: Tag) -> str:
+    """Return the number of the paragraph of the corpus that a block stands in, if it does."""
+    paragraph = owner if "para" in _classes(owner) else owner.find_parent(class_="para")
+    number = paragraph.select_one(".para-number") if paragraph else None
+    return number.get_text() if number else ""
 
 
 def _kind(owner: Tag) -> str:
     if owner.name == "h1":
         return TITLE
-    if owner.name in _HEADINGS or "rubric" in owner.get_attribute_list("class"):
+    if owner.name in _HEADINGS or "rubric" in _classes(owner):
         return HEADING
     if owner.name == "pre":
         return OUTPUT if owner.find_parent(class_="cell_output") else CODE
@@ -215,5 +221,5 @@ def _frame(owner: Tag) -> Tag:
         return parent if parent.find(_HEADINGS) is owner else owner
     if owner.name == "pre" and parent is not None and parent.name == "div":
         return parent
-    frame = owner.find_parent(lambda each: each.name == "figure" or "para" in each.get("class", []))
+    frame = owner.find_parent(lambda each: each.name == "figure" or "para" in _classes(each))
     return frame if isinstance(frame, Tag) else owner

@@ -67,7 +67,7 @@ const bookSearch = (() => {
     signs.forEach((sign, at) => {
       const chinese = at && (han.test(sign) || han.test(signs[at - 1]));
       if (sign === " ") made += chinese || han.test(signs[at + 1]) ? "\\s*" : "\\s+";
-      else made += (chinese ? "\\s*" : "") + sign.replace(/[\\^$.*+?()[\]{}|/-]/u, "\\$&");
+      else made += (chinese ? "\\s*" : "") + sign.replace(/[\\^$.*+?()[\]{}|/]/u, "\\$&");
     });
     return new RegExp(made, "gu");
   };
