@@ -44,7 +44,7 @@ QUERIES = [
     # numbers, alone and with Chinese
     "2022", "93", "26", "3067", "12月3日", "2022年", "4,723", "4723", "6.50",
     # code, output and tables
-    "set_index", "rows_of", "use_book_style", "plot_timeline", "False", "betweenness",
+    "set_index", "rows_of", "use_book_style", "plot_timeline", "False", "True", "betweenness",
     "people.csv", "display.max_colwidth",
     # both languages, styles of marks, full width
     "小区 estate", "volunteer 志愿者", "governance红色", "“红色治理”", "「红色治理」", "“小区，”",
@@ -308,8 +308,39 @@ def test_the_keyboard_goes_from_a_chapter_to_a_found_passage(open_page: OPEN) ->
     target = page.locator(":target")
     top = target.evaluate("each => each.getBoundingClientRect().top")
     assert 0 <= top < 800
-    colour = target.evaluate("each => getComputedStyle(each.cells?.[0] ?? each).backgroundColor")
-    assert colour != "rgba(0, 0, 0, 0)"
+    assert is_marked(page)
+
+
+def is_marked(page: Page) -> bool:
+    """Tell whether the place that the address names is set off; of a section, its heading."""
+    return page.locator(":target:not(section), section:target > :is(h2, h3, h4)").first.evaluate(
+        "each => { const style = getComputedStyle(each);"
+        "return style.outlineStyle !== 'none' || style.backgroundColor !== 'rgba(0, 0, 0, 0)'; }"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "query"),
+    [
+        ("Table", "the"), ("Code", "study"), ("Output", "True"), ("Figure", "the"), ("Term", "the"),
+        ("Heading", "the"), ("", "the"),
+    ],
+)  # fmt: skip
+def test_every_kind_of_block_is_marked_when_a_result_leads_to_it(
+    open_page: OPEN, site: Path, kind: str, query: str
+) -> None:
+    page = open_page("search.html")
+    search(page, site.as_uri(), query)
+    show_all(page)
+    links = page.locator(".search-page li a")
+    places = links.evaluate_all(
+        "links => links.map(link => link.querySelector('.search-place')?.textContent ?? '')"
+    )
+    kinds = [place.partition(" · ")[0] for place in places]
+    links.nth(kinds.index(kind)).click()
+    page.wait_for_url("**/chapters/*.html#*")
+    assert page.locator(":target").is_visible()
+    assert is_marked(page)
 
 
 def test_typing_searches_anew_and_keeps_the_address(open_page: OPEN) -> None:
