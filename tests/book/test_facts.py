@@ -125,11 +125,6 @@ def test_a_quotation_as_a_block_has_translation_and_place(page: BeautifulSoup) -
     assert quote.select_one(".attribution a")["href"] == "index.html#book-bus-02"
 
 
-def test_quotations_are_not_what_the_search_finds(build_pages: BuildPages) -> None:
-    out, _ = build_pages(page="# Page\n\n{fact}`bus-visit`\n", index="# Small\n\n{doc}`page`\n")
-    assert "柳湾" not in (out / "searchindex.js").read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize(
     ("text", "message"),
     [

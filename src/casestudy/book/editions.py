@@ -125,7 +125,7 @@ def empty_other_edition(app: Sphinx, _config: Config) -> None:
     A build over a used folder would keep words of the other edition in the search index.
     """
     stamp = Path(app.outdir, _STAMP)
-    used = any(Path(app.outdir, name).exists() for name in ("searchindex.js", "objects.inv"))
+    used = Path(app.outdir, "objects.inv").exists()
     found = stamp.read_text(encoding="utf-8") if stamp.exists() else None
     if used and found != app.config.casestudy_edition:
         for folder in (app.outdir, app.doctreedir):

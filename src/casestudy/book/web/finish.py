@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from casestudy.book.web.languages import mark_chinese
 from casestudy.book.web.repairs import name_controls, plain_citations, reachable_scrolling
+from casestudy.book.web.search import IndexedPage, indexed_page, write_index
 from casestudy.book.web.tables import caption_tables, head_cells, join_heads
 
 if TYPE_CHECKING:
@@ -34,11 +35,14 @@ def finish_pages(app: Sphinx, exception: Exception | None) -> None:
     """Finish every page of a built site; for Sphinx's ``build-finished``."""
     if exception or app.builder.format != "html":
         return
+    indexed: list[IndexedPage] = []
     for path in pages_of(Path(app.outdir)):
         page = BeautifulSoup(path.read_bytes(), "html.parser")
         for concern in CONCERNS:
             concern(page)
+        indexed += indexed_page(app, page, path)
         path.write_text(str(page), encoding="utf-8")
+    write_index(app, indexed)
 
 
 def pages_of(site: Path) -> list[Path]:
