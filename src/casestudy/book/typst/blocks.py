@@ -6,10 +6,10 @@ from typing import Final
 
 from docutils import nodes
 
+from casestudy.book.sourceline import is_source
 from casestudy.book.typst.maths import formula, warn_unbalanced
 from casestudy.book.typst.newspaper import SANS, Newspaper, part_of
 from casestudy.book.typst.setting import ids_of
-from casestudy.book.typst.tables import is_source
 from casestudy.book.typst.text import string
 
 #: What holds paragraphs whose first goes on in the same line.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from importlib.metadata import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,10 @@ FONT_FILE = Path("_static", "fonts", "noto-sans-sc.woff2")
 
 _PACKAGE = "pylopdf-fonts-zh-cn"
 
+_CHINESE = re.compile(f"[{CJK}]")
+_LABEL = re.compile(r"<text\b.*?</text>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
 
 def write_webfont(app: Sphinx, exception: Exception | None) -> None:
     """Write the font and its licence into the finished site; for Sphinx's ``build-finished``.
@@ -33,13 +38,22 @@ def write_webfont(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
     pages = Path(app.outdir).rglob("*.html")
-    text = "".join(page.read_text(encoding="utf-8") for page in pages)
+    chars = set[str]().union(*(_chars(page.read_text(encoding="utf-8")) for page in pages))
     target = Path(app.outdir) / FONT_FILE
     target.parent.mkdir(parents=True, exist_ok=True)
-    subset_font(pylopdf_fonts_zh_cn.sans_path(), set(re.findall(f"[{CJK}]", text)), target)
+    subset_font(pylopdf_fonts_zh_cn.sans_path(), chars, target)
     for licence in files(_PACKAGE) or []:
         if "OFL" in licence.name.upper() or "LICENSE" in licence.name.upper():
             (target.parent / "LICENSE.txt").write_text(licence.read_text(), encoding="utf-8")
+
+
+def _chars(page: str) -> set[str]:
+    """Return the Chinese characters of a page, and all characters of the labels of its figures.
+
+    Figures are laid out with this font's Latin letters and digits too.
+    """
+    labels = "".join(unescape(_TAG.sub("", label)) for label in _LABEL.findall(page))
+    return set(_CHINESE.findall(page)) | set(labels.replace("\n", ""))
 
 
 def subset_font(font: Path, chars: set[str], target: Path) -> None:
