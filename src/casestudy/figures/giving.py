@@ -85,7 +85,7 @@ def plot_giving(graph: nx.DiGraph, *, ax: Axes | None = None) -> Axes:
         _draw_line(ax, places[gift], place)
     for place in (*places.values(), *silent.values()):
         _draw_place(ax, place)
-    return remember(ax, edge_table(graph, "kind", "zh", "en", "channel"))
+    return remember(ax, edge_table(graph, "activity", "kind", "zh", "en", "channel"))
 
 
 def _placed(facts: dict[str, str | None], width: float) -> _Place:

@@ -86,7 +86,7 @@ def plot_network(graph: nx.MultiDiGraph, *, ax: Axes | None = None) -> Axes:
             draw_label(ax, plan.labels[node], plan.layers.x[node], top + height / 2)
     for name, x, y in keys:
         _draw_key(ax, name, x, y)
-    return remember(ax, edge_table(graph, "zh", "en", "level", "generic"))
+    return remember(ax, edge_table(graph, "relation", "zh", "en", "level", "generic"))
 
 
 def _draw_levels(ax: Axes, graph: nx.MultiDiGraph, plan: Plan, width: float) -> None:

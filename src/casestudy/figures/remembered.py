@@ -71,22 +71,25 @@ def figure_bundle(figure: Figure, *_limits: object) -> dict[str, str]:
     return {} if table is None else {"text/csv": table.to_csv(index=False, lineterminator="\n")}
 
 
-def edge_table(graph: nx.Graph, *facts: str) -> pd.DataFrame:
+def edge_table(graph: nx.Graph, name: str, *facts: str) -> pd.DataFrame:
     """Return the edges of a graph: one row an edge, with facts about the nodes at its ends.
 
     Parameters
     ----------
     graph
-        Edges may have attributes; they are columns of their own.
+        At least one edge or node with the attributes that follow; some may lack.
+    name
+        An attribute of edges: the first column.
     facts
-        Attributes of nodes. Each is two columns, such as ``source_zh`` and ``target_zh``.
+        Attributes of nodes. Each is two columns, such as ``source_zh`` and ``target_zh``, unless
+        no node at that end has it.
     """
     rows: list[dict[str, Any]] = []
-    for source, target, attributes in graph.edges(data=True):
-        nodes = dict(zip(_ENDS, (graph.nodes[source], graph.nodes[target]), strict=True))
-        ends = {f"{end}_{fact}": nodes[end].get(fact) for end in _ENDS for fact in facts}
-        rows.append({**attributes, **ends})
-    return pd.DataFrame(rows)
+    for source, target, value in graph.edges(data=name):
+        ends = dict(zip(_ENDS, (graph.nodes[source], graph.nodes[target]), strict=True))
+        known = {f"{end}_{fact}": ends[end].get(fact) for end in _ENDS for fact in facts}
+        rows.append({name: value, **known})
+    return pd.DataFrame(rows).dropna(axis="columns", how="all")
 
 
 def _with_index(frame: pd.DataFrame, name: str) -> pd.DataFrame:

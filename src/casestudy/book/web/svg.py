@@ -71,6 +71,8 @@ def inline_svg(svg: str, *, name: str, alt: str, language: str) -> str:
         _restyle(element, name)
         if element.tag == "text":
             _mark_language(element, language)
+    for pattern in drawn.iter("pattern"):
+        _keep_hatch(pattern)
     described = ET.Element("desc", id=f"{name}-alt")
     described.text = " ".join(alt.split())
     root = ET.Element("svg", _frame(drawn, f"{name}-alt"))
@@ -144,6 +146,14 @@ def _restyle(element: ET.Element, name: str) -> None:
             element.set(key, " ".join(value.split()))
     if _NO_TURN.fullmatch(element.get("transform", "")):
         del element.attrib["transform"]
+
+
+def _keep_hatch(pattern: ET.Element) -> None:
+    """Let lines of ink on a coloured ground be dark on dark pages too, or they would fade."""
+    ground, *lines = pattern
+    if "--figure-paper" not in ground.attrib["style"]:
+        for line in lines:
+            line.set("style", line.get("style", "").replace("--figure-ink", "--figure-hatch"))
 
 
 def _coloured(value: str, name: str) -> str:
