@@ -21,7 +21,7 @@ _PIXELS: Final = 4 / 3
 CLASS: Final = "figure-drawing"
 
 #: Attributes that hold lengths and nothing that a small change would scale.
-_LENGTHS: Final = ("d", "x", "y", "points", "viewBox")
+_LENGTHS: Final = ("d", "x", "y", "width", "height", "points", "viewBox")
 
 _NUMBER = re.compile(r"-?\d+\.\d+")
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b")
