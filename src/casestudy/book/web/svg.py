@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from sphinx.errors import ExtensionError
 
+from casestudy.book.web.lean import draw_dots, share_styles, styles_of, written
 from casestudy.figures.palette import PALETTE
 from casestudy.source.chinese import CJK, HAN
 
@@ -73,6 +74,9 @@ def inline_svg(svg: str, *, name: str, alt: str, language: str) -> str:
             _mark_language(element, language)
     for pattern in drawn.iter("pattern"):
         _keep_hatch(pattern)
+        draw_dots(pattern)
+    for group in [drawn, *drawn.iter("g")]:
+        share_styles(group)
     described = ET.Element("desc", id=f"{name}-alt")
     described.text = " ".join(alt.split())
     root = ET.Element("svg", _frame(drawn, f"{name}-alt"))
@@ -131,15 +135,14 @@ def _targets(key: str, value: str) -> list[str]:
 
 def _restyle(element: ET.Element, name: str) -> None:
     """Let the page choose colours and fonts, and round lengths."""
-    style = dict(part.split(":", 1) for part in element.attrib.pop("style", "").split(";") if part)
-    style = {key.strip(): value.strip() for key, value in style.items()}
-    style.pop("font-family", None)
+    styles = styles_of(element)
+    styles.pop("font-family", None)
     for key in ("fill", "stroke"):
         if key in element.attrib:
-            style[key] = element.attrib.pop(key)
-    if style:
-        parts = (f"{key}:{_coloured(value, name)}" for key, value in style.items())
-        element.set("style", ";".join(parts))
+            styles[key] = element.attrib.pop(key)
+    if styles:
+        coloured = {key: _coloured(value, name) for key, value in styles.items()}
+        element.set("style", written(coloured))
     for key in _LENGTHS:
         if key in element.attrib:
             value = _NUMBER.sub(_rounded, element.attrib[key])
