@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from fontTools.ttLib import TTFont
 
 from casestudy import Study
@@ -61,17 +63,60 @@ def test_the_articles_stand_in_reading_order_with_all_their_parts(
         assert len(box.select_one(".article-gist").get_text().split()) > 20
 
 
-def test_every_figure_has_a_written_alt_text_and_a_caption(
-    pages: dict[str, BeautifulSoup],
-) -> None:
-    figures = [figure for page in pages.values() for figure in page.select("figure")]
-    assert len(figures) >= 5
+#: What is no text that somebody has written: file names, hashes, addresses.
+UNWRITTEN = re.compile(
+    r"\.(?:png|svg|jpe?g|gif|webp|pdf)\b|\b[0-9a-f]{12,}\b|https?:|^<", re.IGNORECASE
+)
+
+
+def alt_of(picture: Tag, page: BeautifulSoup) -> str:
+    """Return what a screen reader says of a picture."""
+    if picture.name == "img":
+        return picture["alt"]
+    assert picture["role"] == "img"
+    return page.find(id=picture["aria-labelledby"]).get_text()
+
+
+def test_every_picture_has_a_text_that_somebody_wrote(pages: dict[str, BeautifulSoup]) -> None:
+    texts = [
+        alt_of(picture, page)
+        for page in pages.values()
+        for picture in page.select("article img, article svg")
+    ]
+    assert len(texts) >= 31
+    assert len(set(texts)) == len(texts)
+    for text in texts:
+        assert len(text.split()) >= 5, text
+        assert not UNWRITTEN.search(text), text
+
+
+def test_every_figure_has_a_picture_and_a_caption(pages: dict[str, BeautifulSoup]) -> None:
+    figures = [figure for page in pages.values() for figure in page.select("article figure")]
+    assert len(figures) >= 31
     for figure in figures:
-        alt = figure.select_one("img")["alt"]
-        assert len(alt.split()) > 15, alt
-        assert len(figure.select_one("figcaption").get_text().split()) > 5
-    images = [image for page in pages.values() for image in page.select("article img")]
-    assert len(images) == len(figures)
+        assert len(figure.select("svg, img")) == 1
+        assert len(figure.select_one("figcaption .caption-text").get_text().split()) > 5
+    pictures = [one for page in pages.values() for one in page.select("article img, article svg")]
+    assert len(pictures) == len(figures)
+
+
+def test_every_figure_and_table_offers_its_data(
+    pages: dict[str, BeautifulSoup], site: Path, private_names: tuple[str, ...]
+) -> None:
+    for name, page in pages.items():
+        offered = [link["href"] for link in page.select("article a.data-link")]
+        assert len(set(offered)) == len(offered)
+        assert len(offered) == len(page.select("article table, article figure")), name
+        for href in offered:
+            data = (site / "chapters" / href).resolve().read_bytes()
+            assert data.startswith(b"\xef\xbb\xbf")
+            text = data.decode("utf-8-sig")
+            heading, *rows = csv.reader(io.StringIO(text))
+            assert rows, href
+            assert all(heading), href
+            assert len(set(heading)) == len(heading), href
+            assert {len(row) for row in rows} == {len(heading)}, href
+            assert not [person for person in private_names if person in text], href
 
 
 def test_every_link_within_the_site_leads_somewhere(site: Path) -> None:

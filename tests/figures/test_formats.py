@@ -35,22 +35,24 @@ def test_the_same_figure_is_the_same_bytes():
 
 
 SHOW = """\
-import matplotlib.pyplot as plt
-from casestudy.figures import use_book_style
+import pandas as pd
+from casestudy.figures import plot_claims, use_book_style
 use_book_style()
-plt.plot([1, 2]);
+plot_claims(pd.DataFrame({"measured": [1], "unmeasured": [2]}, index=["promise"]));
 """
 
 
 @pytest.mark.parametrize(
-    ("asked", "given"), [(None, {"image/png"}), ("png svg", {"image/png", "image/svg+xml"})]
+    ("asked", "given"),
+    [(None, {"image/png"}), ("png svg csv", {"image/png", "image/svg+xml", "text/csv"})],
 )
-def test_a_kernel_shows_svg_only_if_it_is_asked_to(monkeypatch, asked, given):
-    """In JupyterLab a PNG, whose labels need no font of the system; SVG is for the PDFs."""
+def test_a_kernel_shows_svg_and_data_only_if_it_is_asked_to(monkeypatch, asked, given):
+    """In JupyterLab a PNG, whose labels need no font of the system; the rest is for the book."""
     monkeypatch.delenv(FORMATS_VARIABLE, raising=False)
     if asked:
         monkeypatch.setenv(FORMATS_VARIABLE, asked)
     notebook = new_notebook(cells=[new_code_cell(SHOW)])
     assert single_nb_execution(notebook, cwd=None, timeout=60, allow_errors=False).err is None
     [output] = [each for each in notebook.cells[0].outputs if "data" in each]
-    assert {mime for mime in output["data"] if mime.startswith("image/")} == given
+    assert set(output["data"]) - {"text/plain"} == given
+    assert output["data"].get("text/csv", "kind,").startswith("kind,")

@@ -64,5 +64,5 @@ def _add_evidence(app: Sphinx) -> None:
 
 
 def _ask_for_figures(_app: Sphinx, _config: Config) -> None:
-    """Let the kernels that this build starts draw figures for web pages and for PDFs."""
-    os.environ[FORMATS_VARIABLE] = "png svg"
+    """Let the kernels that this build starts draw figures as SVG too, and give their data."""
+    os.environ[FORMATS_VARIABLE] = "png svg csv"

@@ -29,3 +29,11 @@ def is_source(node: nodes.Node) -> bool:
         and isinstance(only, nodes.emphasis)
         and SOURCE.search(only.astext()) is not None
     )
+
+
+def source_after(node: nodes.Node) -> nodes.paragraph | None:
+    """Return the source line that follows a table or the cell that shows it, None if none does."""
+    following = node.next_node(descend=False, siblings=True, ascend=True)
+    if isinstance(following, nodes.paragraph) and is_source(following):
+        return following
+    return None

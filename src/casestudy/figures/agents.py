@@ -12,6 +12,7 @@ from matplotlib.patches import Patch
 
 from casestudy.figures.canvas import canvas_width, empty_axes
 from casestudy.figures.labels import QUIET, Label, text_width
+from casestudy.figures.remembered import remember
 from casestudy.figures.style import BLUE, GREEN, GREY, INK, ORANGE, SKY, VERMILION, new_axes
 
 #: How a part of a bar looks: its colour, its hatching, the colour of its number.
@@ -72,7 +73,7 @@ def plot_agents(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax = draw_stacks(ax, shares, AGENT_LOOKS, names)
     ax.set_xlabel("per cent of n sentences", size=9)
     draw_key(ax, {name: name for name in order}, AGENT_LOOKS)
-    return ax
+    return remember(ax, counts, index="agent")
 
 
 def plot_claims(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -101,7 +102,7 @@ def plot_claims(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax = draw_stacks(ax, parts, _MEASURED_LOOKS, names, ends=ends)
     ax.set_xlabel("claims; at the end of each bar: measured of all", size=9)
     draw_key(ax, {"measured": "measured by a figure", "unmeasured": "no figure"}, _MEASURED_LOOKS)
-    return ax
+    return remember(ax, parts, index="kind")
 
 
 def draw_stacks(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import matplotlib.pyplot as plt
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import Circle, FancyBboxPatch, Polygon
 
+from casestudy.figures.remembered import remember
 from casestudy.figures.style import INK, new_axes
 
 
@@ -58,7 +60,7 @@ def empty_axes(ax: Axes | None, what: str) -> Axes:
     ax = canvas(ax, canvas_width(ax), 0.6)
     text = f"No {what} coded for this study."
     ax.text(0.5, 0.5, text, transform=ax.transAxes, ha="center", va="center")
-    return ax
+    return remember(ax, pd.DataFrame({"note": [text]}))
 
 
 def draw_arrow(ax: Axes, points: list[tuple[float, float]]) -> None:

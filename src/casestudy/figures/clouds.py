@@ -18,6 +18,7 @@ from wordcloud import WordCloud
 
 from casestudy.figures.canvas import canvas, canvas_width, empty_axes
 from casestudy.figures.labels import straight_quotes, text_width
+from casestudy.figures.remembered import remember
 from casestudy.figures.style import BLUE, INK
 from casestudy.figures.words import Glosses, word_label
 
@@ -92,7 +93,9 @@ def plot_clouds(
         _draw_cloud(ax, row, (_PAD, inner[0], width * _CLOUD - 2 * _PAD, inner[1]))
         _draw_bars(ax, row.head(top), (width * _CLOUD + _PAD, inner[0]), width, glosses)
         upper += high[name]
-    return ax
+    table = pd.concat({(names or {}).get(name, name): row for name, row in rows.items()})
+    drawn = table.rename_axis(["text", "word"]).rename("count").reset_index()
+    return remember(ax, drawn[["word", "text", "count"]], glosses=glosses)
 
 
 def _frequent(row: pd.Series[int]) -> pd.Series[int]:

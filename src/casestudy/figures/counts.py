@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from casestudy.figures.remembered import remember
 from casestudy.figures.style import BLUE, GREY, KIND_STYLES, VERMILION, kind_handles, new_axes
 
 
@@ -29,7 +30,7 @@ def plot_mends(log: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.bar_label(bars, padding=3, fontsize=9)
     ax.invert_yaxis()
     ax.set_xlabel("times the rule fired")
-    return ax
+    return remember(ax, counts.to_frame("times"), index="rule")
 
 
 def plot_counts(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -64,7 +65,7 @@ def plot_counts(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.margins(x=0.12)
     ax.set_xlabel("times counted")
     ax.figure.legend(loc="outside upper center", ncols=2, fontsize=9)
-    return ax
+    return remember(ax, counts, index="word")
 
 
 def plot_corpus_size(paragraphs: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -98,4 +99,4 @@ def plot_corpus_size(paragraphs: pd.DataFrame, *, ax: Axes | None = None) -> Axe
     ax.set_xlabel("characters (white space left out)")
     handles = kind_handles(sizes["kind"])
     ax.figure.legend(handles=handles, loc="outside upper center", ncols=len(handles), fontsize=9)
-    return ax
+    return remember(ax, sizes)

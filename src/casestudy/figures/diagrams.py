@@ -14,6 +14,7 @@ from casestudy.figures.canvas import (
     empty_axes,
 )
 from casestudy.figures.labels import Label, draw_label, make_label
+from casestudy.figures.remembered import remember
 from casestudy.figures.style import BLUE, GREY, INK, VERMILION
 
 #: Inches between the edge of a box and its label, and around a diagram.
@@ -54,7 +55,7 @@ def plot_chain(parts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         if number < len(labels):
             draw_arrow(ax, [(middle, top + height + 0.03), (middle, top + height + step - 0.03)])
         top += height + step
-    return ax
+    return remember(ax, parts[["zh", "en"]])
 
 
 def plot_core(parts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -98,7 +99,7 @@ def plot_core(parts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             draw_box(ax, (edge, top, side, tall), BLUE)
             draw_label(ax, label, edge + side / 2, top + tall / 2)
             top += tall + 2 * PAD
-    return ax
+    return remember(ax, parts[["zh", "en"]].assign(part=["core"] + ["wing"] * (len(parts) - 1)))
 
 
 def plot_parts(
@@ -141,7 +142,8 @@ def plot_parts(
             draw_label(ax, label, left + wide / 2, top + row_height(row) / 2)
             left += wide + PAD
         top += row_height(row) + PAD
-    return ax
+    frames = [("part", parts)] if whole is None else [("whole", whole), ("part", parts)]
+    return remember(ax, pd.concat([rows[["zh", "en"]].assign(part=name) for name, rows in frames]))
 
 
 def _labels(rows: pd.DataFrame, first: float, others: float | None = None) -> list[Label]:

@@ -12,6 +12,7 @@ from matplotlib.path import Path
 
 from casestudy.figures.canvas import canvas, canvas_width, draw_box, empty_axes
 from casestudy.figures.labels import QUIET, Label, draw_label, make_label
+from casestudy.figures.remembered import edge_table, remember
 from casestudy.figures.style import BLUE, GREEN, INK, ORANGE
 
 #: Inches: between label and edge of a box, between boxes of a column, of groups of a giver.
@@ -84,7 +85,7 @@ def plot_giving(graph: nx.DiGraph, *, ax: Axes | None = None) -> Axes:
         _draw_line(ax, places[gift], place)
     for place in (*places.values(), *silent.values()):
         _draw_place(ax, place)
-    return ax
+    return remember(ax, edge_table(graph, "activity", "kind", "zh", "en", "channel"))
 
 
 def _placed(facts: dict[str, str | None], width: float) -> _Place:

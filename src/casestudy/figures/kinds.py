@@ -11,6 +11,7 @@ from matplotlib.patches import Circle
 
 from casestudy.figures.canvas import canvas, canvas_width, empty_axes
 from casestudy.figures.labels import Label, draw_label, make_label
+from casestudy.figures.remembered import remember
 from casestudy.figures.style import BLUE, GREY
 
 #: Inches around labels.
@@ -70,7 +71,7 @@ def plot_kinds(
             if count:
                 middle = (side + (number + 0.5) * column, top + (row + 0.5) * step)
                 _draw_count(ax, int(count), most, middle)
-    return ax
+    return remember(ax, counts, index="kind")
 
 
 def _label(name: object, chinese: dict[str, str], width: float) -> Label:

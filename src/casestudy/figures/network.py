@@ -13,6 +13,7 @@ from matplotlib.path import Path
 from casestudy.figures.canvas import canvas, canvas_width, draw_box, empty_axes, tint
 from casestudy.figures.labels import draw_label, make_label, text_width
 from casestudy.figures.plan import MARGIN, SIZES, Plan, level_of, make_plan
+from casestudy.figures.remembered import edge_table, remember
 from casestudy.figures.routes import Route, track_depth
 from casestudy.figures.style import BLUE, GREEN, GREY, INK, ORANGE, SKY, VERMILION
 
@@ -85,7 +86,7 @@ def plot_network(graph: nx.MultiDiGraph, *, ax: Axes | None = None) -> Axes:
             draw_label(ax, plan.labels[node], plan.layers.x[node], top + height / 2)
     for name, x, y in keys:
         _draw_key(ax, name, x, y)
-    return ax
+    return remember(ax, edge_table(graph, "relation", "zh", "en", "level", "generic"))
 
 
 def _draw_levels(ax: Axes, graph: nx.MultiDiGraph, plan: Plan, width: float) -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
+from casestudy.figures.remembered import remember
 from casestudy.figures.style import BLUE, GREY, INK, KIND_STYLES, ORANGE, kind_handles, new_axes
 
 #: Roles of running text; the other roles are drawn as display lines.
@@ -55,7 +56,7 @@ def plot_page_map(blocks: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     handles = kind_handles(set(blocks["kind"]) - {"column"}, suffix=": text")
     handles.append(Patch(fc=INK, label="headlines, headings, bylines, credits"))
     ax.figure.legend(handles=handles, loc="outside upper center", ncols=len(handles), fontsize=8)
-    return ax
+    return remember(ax, blocks[["article", "kind", "role", "first_line", "last_line"]])
 
 
 def plot_line_widths(widths: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -88,4 +89,4 @@ def plot_line_widths(widths: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_ylabel("width in ems")
     ax.set_xlim(widths["line"].min() - 1, widths["line"].max() + 1)
     ax.figure.legend(loc="outside upper center", ncols=3, fontsize=8)
-    return ax
+    return remember(ax, widths[["line", "width", "letter_spaced", "starts_paragraph"]])

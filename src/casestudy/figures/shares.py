@@ -11,6 +11,7 @@ from matplotlib.patches import Patch
 
 from casestudy.figures.canvas import empty_axes
 from casestudy.figures.labels import straight_quotes, text_width, wrap_text
+from casestudy.figures.remembered import remember
 from casestudy.figures.style import BLUE, INK, SKY, new_axes
 
 #: Label, colour, hatching and colour of the number for each value of ``explained``.
@@ -63,7 +64,7 @@ def plot_mechanisms(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.tick_params(axis="y", length=0)
     ax.set_xlabel("arrangements")
     ax.figure.legend(loc="outside upper center", ncols=3, fontsize=9)
-    return ax
+    return remember(ax, counts[list(_EXPLAINED)], index="kind")
 
 
 def plot_shares(estimates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -108,7 +109,7 @@ def plot_shares(estimates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             Patch(fc="white", ec=INK, hatch="////", label="at most"),
         ]
         ax.figure.legend(handles=handles, loc="outside upper center", ncols=2, fontsize=9)
-    return ax
+    return remember(ax, estimates[["figure", "estimate", "low", "high"]])
 
 
 def _draw_estimate(ax: Axes, row: int, figure: object, end: float) -> None:

@@ -10,6 +10,7 @@ from matplotlib.patches import FancyBboxPatch, Polygon
 
 from casestudy.figures.canvas import canvas, canvas_width, empty_axes, tint
 from casestudy.figures.labels import draw_label, make_label, text_width
+from casestudy.figures.remembered import remember
 from casestudy.figures.style import BLUE, GREY
 
 #: Inches around labels, and half the height of a bar.
@@ -90,7 +91,7 @@ def plot_spans(
         top += height
     ax.hlines(bottom, _PAD, scale.right, color=GREY, lw=0.5, alpha=0.6, zorder=0)
     _draw_legend(ax, rows, scale)
-    return ax
+    return remember(ax, shown[["zh", "en", "start", "end", "ongoing", "precision"]])
 
 
 class _Scale:

@@ -13,14 +13,15 @@ from matplotlib.axes import Axes
 from casestudy.figures.agents import AGENT_LOOKS, NAME_SIZES, PLAIN, Look, draw_key, draw_stacks
 from casestudy.figures.canvas import canvas, canvas_width, empty_axes
 from casestudy.figures.labels import Label, draw_label, make_label
-from casestudy.figures.style import BLUE, GREY, INK, SKY
+from casestudy.figures.remembered import remember
+from casestudy.figures.style import BLUE, GREY, INK, PINK, SKY
 
 #: Spheres of speakers in the order of their parts, from those who govern to those without a name.
 #: People look as they do where they act.
 SPHERE_LOOKS: Final[Mapping[str, Look]] = {
     "official": (BLUE, "", "white"),
     "cadre": (SKY, "///", INK),
-    "press": ("#cc79a7", "---", INK),
+    "press": (PINK, "---", INK),
     "resident": AGENT_LOOKS["resident"],
     "volunteer": AGENT_LOOKS["volunteer"],
     "beneficiary": AGENT_LOOKS["beneficiary"],
@@ -70,7 +71,8 @@ def plot_speech(shares: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax = draw_stacks(ax, parts, SPHERE_LOOKS, names, ends=ends)
     ax.set_xlabel("characters; at the end of each bar: spoken of all", size=9)
     draw_key(ax, {**{each: each for each in spheres}, "own": "newspaper's own"}, SPHERE_LOOKS)
-    return ax
+    named = shares.filter(["article", "label", "headline"])
+    return remember(ax, pd.concat([named, parts], axis=1))
 
 
 def plot_verbs(
@@ -112,7 +114,7 @@ def plot_verbs(
         for middle, count in zip(middles, counts, strict=True):
             _draw_dots(ax, int(count), (centre, middle), fit, str(sphere))
     _write_sums(ax, verbs, centres, [*middles, lines[-1] + _HEAD / 2])
-    return ax
+    return remember(ax, verbs, index="verb", glosses=glosses)
 
 
 def _name_of(article: Mapping[Hashable, object]) -> Label:

@@ -15,6 +15,7 @@ from casestudy.figures.canvas import (
 )
 from casestudy.figures.diagrams import PAD, columns_of, row_height, rows_of
 from casestudy.figures.labels import Label, draw_label, wrap_text
+from casestudy.figures.remembered import remember
 from casestudy.figures.style import BLUE, GREY, ORANGE
 
 #: Colours of rows of steps, one after the other.
@@ -64,7 +65,7 @@ def plot_steps(steps: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         top += height + 3 * PAD
         if index < len(lanes) - 1:
             ax.hlines(top - 1.7 * PAD, PAD, width - PAD, color=GREY, lw=0.8)
-    return ax
+    return remember(ax, steps[[name for name in ("lane", "zh", "en") if name in steps]])
 
 
 def _rows_height(rows: list[list[Label]]) -> float:

@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 
 from casestudy.figures.canvas import canvas_width, empty_axes
 from casestudy.figures.labels import text_width
+from casestudy.figures.remembered import remember
 from casestudy.figures.style import BLUE, GREY, new_axes
 
 #: Size in points of the names of moves and of paragraph numbers.
@@ -55,7 +56,7 @@ def plot_moves(moves: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.tick_params(length=0)
     ax.spines[["left", "bottom"]].set_visible(False)
     ax.set_xlabel("paragraph", size=_SIZE)
-    return ax
+    return remember(ax, moves[["paragraph", "move"]])
 
 
 def _number_columns(ax: Axes, paragraphs: list[str], width: float) -> None:

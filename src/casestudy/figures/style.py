@@ -12,8 +12,11 @@ from cycler import cycler
 from IPython.core.getipython import get_ipython
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from matplotlib_inline.backend_inline import set_matplotlib_formats
+
+from casestudy.figures.remembered import figure_bundle
 
 #: Colours that colour-blind readers can tell apart (Okabe and Ito), and that differ in grey print.
 BLUE: Final = "#0072b2"
@@ -21,6 +24,7 @@ ORANGE: Final = "#e69f00"
 GREEN: Final = "#009e73"
 VERMILION: Final = "#d55e00"
 SKY: Final = "#56b4e9"
+PINK: Final = "#cc79a7"
 GREY: Final = "#8c8c8c"
 INK: Final = "#222222"
 
@@ -33,7 +37,7 @@ KIND_STYLES: Final = {
     "column": (GREY, ""),
 }
 
-#: Names the formats of figures to a kernel. A build of the book asks for SVG too, for its PDFs; in
+#: Names the formats of figures to a kernel. A build of the book asks for SVG and the data too; in
 #: JupyterLab an SVG's labels would depend on the fonts of the reader's system.
 FORMATS_VARIABLE: Final = "CASESTUDY_FIGURE_FORMATS"
 
@@ -48,8 +52,8 @@ def use_book_style() -> None:
     alike on every machine. A character that no font has makes matplotlib warn; the book's build
     takes any warning of a cell for an error.
 
-    JupyterLab shows figures as PNG. A build of the book asks for SVG too (`FORMATS_VARIABLE`): web
-    pages take PNG, PDFs take SVG with its labels as text. A figure drawn again is the same bytes.
+    JupyterLab shows figures as PNG. A build of the book asks for SVG too (`FORMATS_VARIABLE`), its
+    labels text, and for the data that were drawn, as CSV. A figure drawn again is the same bytes.
     """
     font_manager.fontManager.addfont(str(pylopdf_fonts_zh_cn.sans_path()))
     plt.rcParams.update(
@@ -57,6 +61,7 @@ def use_book_style() -> None:
             "font.family": [FONT, "DejaVu Sans"],
             "font.size": 10,
             "axes.edgecolor": INK,
+            "axes.facecolor": "none",
             "axes.labelcolor": INK,
             "axes.prop_cycle": cycler(color=[BLUE, ORANGE, GREEN, VERMILION, SKY, GREY]),
             "axes.spines.right": False,
@@ -77,8 +82,16 @@ def use_book_style() -> None:
         }
     )
     if get_ipython() is not None:
-        formats = os.environ.get(FORMATS_VARIABLE, "png").split()
-        set_matplotlib_formats(*formats, metadata={"Date": None})  # type: ignore[no-untyped-call]
+        _show_figures_as(os.environ.get(FORMATS_VARIABLE, "png").split())
+
+
+def _show_figures_as(formats: list[str]) -> None:
+    """Let the kernel show figures in these formats; ``csv`` stands for the data drawn."""
+    pictures = [each for each in formats if each != "csv"]
+    set_matplotlib_formats(*pictures, metadata={"Date": None})  # type: ignore[no-untyped-call]
+    if "csv" in formats:
+        bundles = get_ipython().display_formatter.mimebundle_formatter  # type: ignore[union-attr]
+        bundles.for_type(Figure, figure_bundle)
 
 
 def kind_handles(kinds: Iterable[str], *, suffix: str = "") -> list[Patch]:

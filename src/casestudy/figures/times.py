@@ -11,6 +11,7 @@ from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from casestudy.figures.canvas import canvas, canvas_width, empty_axes
 from casestudy.figures.labels import Label, draw_label, make_label, text_width, wrap_text
+from casestudy.figures.remembered import remember
 from casestudy.figures.style import BLUE, GREEN, GREY, INK, ORANGE, VERMILION
 
 #: Inches around a diagram and between its columns.
@@ -86,7 +87,8 @@ def plot_cadence(
         else:
             _draw_period(ax, str(row["period"]), (side, middle, week))
         top += height
-    return ax
+    table = pd.concat([cadence, extra])
+    return remember(ax, table.filter(["zh", "en", "period", "weekday"]))
 
 
 def plot_timeline(timeline: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -137,7 +139,7 @@ def plot_timeline(timeline: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         top += heights[row]
     used = {_mark_of(event) for event in timeline.itertuples()}
     _draw_legend(ax, [mark for mark in _MARKS if mark in used])
-    return ax
+    return remember(ax, timeline[["zh", "en", "start", "end", "precision", "date"]])
 
 
 def _draw_weeks(ax: Axes, left: float, week: float, bottom: float) -> None:

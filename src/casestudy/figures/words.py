@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import StrMethodFormatter
 
 from casestudy.figures.labels import straight_quotes
+from casestudy.figures.remembered import remember
 from casestudy.figures.style import BLUE, GREY, INK, ORANGE, new_axes
 
 #: Inches of height for a row of a chart, and for what stands around the rows.
@@ -61,7 +62,7 @@ def plot_words(
     _label_rows(ax, counts["word"], glosses)
     ax.margins(x=0.08)
     ax.set_xlabel(xlabel, size=9)
-    return ax
+    return remember(ax, counts[["word", value]], glosses=glosses)
 
 
 def plot_keyness(
@@ -97,7 +98,8 @@ def plot_keyness(
     _label_rows(ax, table["word"], glosses)
     ax.margins(x=0.14)
     ax.set_xlabel("log ratio: +1 is twice as frequent, −1 half; beside it both counts", size=9)
-    return ax
+    columns = ["word", "count", "other_count", "log_ratio", "overused"]
+    return remember(ax, table[columns], glosses=glosses)
 
 
 def plot_intervals(
@@ -136,7 +138,7 @@ def plot_intervals(
     ax.margins(x=0.05)
     ax.grid(axis="x", color=GREY, lw=0.4, alpha=0.5)
     ax.set_xlabel(xlabel, size=9)
-    return ax
+    return remember(ax, table[["word", value, "low", "high"]], glosses=glosses)
 
 
 def plot_dispersion(
@@ -186,7 +188,9 @@ def plot_dispersion(
     ax.tick_params(axis="x", length=0, labelsize=_NUMBER, labelrotation=35)
     for label in ax.get_xticklabels():
         label.set(ha="right", rotation_mode="anchor")
-    return ax
+    placed = tokens.assign(position=range(1, len(tokens) + 1))
+    strokes = placed[tokens["word"].isin(words)]
+    return remember(ax, strokes[["word", "article", "position"]], glosses=glosses)
 
 
 def plot_ranks(
@@ -222,7 +226,7 @@ def plot_ranks(
     ax.set_xlabel("rank", size=9)
     ax.set_ylabel("occurrences", size=9)
     ax.margins(x=0.1)
-    return ax
+    return remember(ax, table[["word", "rank", "count"]], glosses=glosses)
 
 
 def word_label(word: str, glosses: Glosses | None) -> str:

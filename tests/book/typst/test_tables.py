@@ -2,7 +2,7 @@
 
 import pytest
 
-from casestudy.book.typst.htmltable import read_tables
+from casestudy.book.htmltable import read_tables
 from casestudy.book.typst.maths import formula
 from casestudy.book.typst.tables import Cell, table
 

@@ -34,7 +34,7 @@ LOGGER = logging.getLogger(__name__)
 #: The template; a designer can change it without knowing Python.
 TEMPLATE = "template.typ"
 
-#: Which of a cell's outputs a PDF takes, the best first. Web pages keep their PNG figures.
+#: Which of a cell's outputs a PDF takes, the best first.
 _OUTPUTS = (
     "text/html", "image/svg+xml", "image/png", "image/jpeg", "text/markdown", "text/latex",
     "text/plain",
@@ -159,10 +159,10 @@ class TypstBuilder(Builder):
 
 
 def prefer_outputs(_app: Sphinx, config: Config) -> None:
-    """Let PDFs take tables as HTML and figures as SVG, and web pages their figures as PNG."""
+    """Let PDFs take tables as HTML and figures as SVG, as web pages do."""
     chosen = [("typst", mime, rank) for rank, mime in enumerate(_OUTPUTS)]
     given = config.nb_mime_priority_overrides
-    config.nb_mime_priority_overrides = [*chosen, ("html", "image/png", 35), *given]
+    config.nb_mime_priority_overrides = [*chosen, *given]
 
 
 def setup(app: Sphinx) -> None:

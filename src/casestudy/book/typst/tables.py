@@ -8,8 +8,8 @@ from typing import Final
 
 from docutils import nodes
 
-from casestudy.book.sources import is_source
-from casestudy.book.typst.htmltable import HtmlCell, HtmlTable, read_tables
+from casestudy.book.htmltable import HtmlCell, HtmlTable, read_tables
+from casestudy.book.sources import source_after
 from casestudy.book.typst.text import breakable, language_of, string
 from casestudy.book.typst.writer import LOGGER, Writer
 from casestudy.source.chinese import HAN, ems
@@ -117,7 +117,9 @@ class Tables(Writer):
         rows = list(node.findall(nodes.row))
         cells = [[self._entry(entry) for entry in row.children] for row in rows]
         head = sum(isinstance(row.parent, nodes.thead) for row in rows)
-        written = table(cells, head, source=self.source(node), sourced=_sourced(node))
+        written = table(
+            cells, head, source=self.source(node), sourced=source_after(node) is not None
+        )
         title = next((child for child in node.children if isinstance(child, nodes.title)), None)
         if title is None:
             return self.place(node) + written
@@ -152,15 +154,12 @@ class Tables(Writer):
         for place, row in enumerate(read.rows):
             with self.voiced("title-" if place < read.head else ""):
                 cells.append([self._html_cell(cell) for cell in row])
-        return table(cells, read.head, source=self.source(node), sourced=_sourced(node))
+        return table(
+            cells, read.head, source=self.source(node), sourced=source_after(node) is not None
+        )
 
     def _html_cell(self, cell: HtmlCell) -> Cell:
         with self.speaking(nodes.Text(cell.text)) as language:
             content = self.words(breakable(cell.text))
         written = self.passage(language, content) if cell.text else ""
         return Cell(written, cell.text, cell.across, cell.down)
-
-
-def _sourced(node: nodes.Node) -> bool:
-    following = node.next_node(descend=False, siblings=True, ascend=True)
-    return isinstance(following, nodes.paragraph) and is_source(following)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casestudy.book.web import search
+from casestudy.book.web import downloads, pictures, search
 from casestudy.book.web.finish import finish_pages
 from casestudy.book.web.mathjax import use_local_mathjax, write_mathjax
 from casestudy.book.web.scripts import drop_unused_scripts
@@ -33,6 +33,8 @@ def setup(app: Sphinx) -> None:
     app.add_css_file("book.css", priority=800)
     app.add_css_file("casestudy.css", priority=800)
     app.add_css_file("print.css", priority=900, media="print")
+    pictures.setup(app)
+    downloads.setup(app)
     search.setup(app)
 
 

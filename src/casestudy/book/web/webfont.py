@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,10 @@ FOLDER: Final = Path("_static", "fonts")
 SANS_FILE: Final = FOLDER / "noto-sans-sc.woff2"
 SERIF_FILE: Final = FOLDER / "noto-serif-sc.woff2"
 
+_CHINESE = re.compile(f"[{CJK}]")
+_LABEL = re.compile(r"<text\b.*?</text>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
 
 def write_webfont(app: Sphinx, exception: Exception | None) -> None:
     """Write the fonts and their licence into the finished site; for Sphinx's ``build-finished``.
@@ -37,10 +42,20 @@ def write_webfont(app: Sphinx, exception: Exception | None) -> None:
     site = Path(app.outdir)
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     pages = site.rglob("*.html")
-    used = set(re.findall(f"[{CJK}]", "".join(page.read_text(encoding="utf-8") for page in pages)))
-    subset_font(variable_sans(), used, site / SANS_FILE)
-    subset_font(pylopdf_fonts_zh_cn.serif_path(), used, site / SERIF_FILE)
+    chars = set[str]().union(*(_chars(page.read_text(encoding="utf-8")) for page in pages))
+    subset_font(variable_sans(), chars, site / SANS_FILE)
+    chinese = set(_CHINESE.findall("".join(chars)))
+    subset_font(pylopdf_fonts_zh_cn.serif_path(), chinese, site / SERIF_FILE)
     shutil.copy(variable_sans().with_name("OFL.txt"), site / FOLDER)  # the same for both
+
+
+def _chars(page: str) -> set[str]:
+    """Return the Chinese characters of a page, and all characters of the labels of its figures.
+
+    Figures are laid out with this font's Latin letters and digits too.
+    """
+    labels = "".join(unescape(_TAG.sub("", label)) for label in _LABEL.findall(page))
+    return set(_CHINESE.findall(page)) | set(labels.replace("\n", ""))
 
 
 def subset_font(font: Path, chars: set[str], target: Path) -> None:
