@@ -59,6 +59,15 @@ def test_the_line_under_a_table_becomes_its_caption(line: str) -> None:
     assert [p.get_text() for p in page.select("p")] == ["On we go."]
 
 
+def test_the_link_to_the_data_goes_along() -> None:
+    link = '<a class="data-link reference download internal" href="a.csv">Data: a.csv</a>'
+    page = page_of(f"<table><tr><td>1</td></tr></table><p><em>Rows. Source: ours.</em> {link}</p>")
+    caption_tables(page)
+    assert page.table.caption.get_text() == "Rows. Source: ours. Data: a.csv"
+    assert page.select_one("caption a")["href"] == "a.csv"
+    assert not page.select("p")
+
+
 @pytest.mark.parametrize(
     "after",
     ["<p><em>Emphasis alone.</em></p>", "<p><em>A. Source: b.</em> And more.</p>", "<h2>Next</h2>"],

@@ -48,14 +48,15 @@ def caption_tables(page: BeautifulSoup) -> None:
     """
     for table in page.select("article table:not(:has(> caption))"):
         line = _line_after(table)
-        if line is None or line.parent is None:
+        if line is None or line.em is None:
             continue
+        line.em.unwrap()
         caption = page.new_tag("caption")
         words = page.new_tag("span", attrs={"class": "caption-text"})
         words.extend(list(line.contents))
         caption.append(words)
         table.insert(0, caption)
-        line.parent.decompose()
+        line.decompose()
 
 
 def _both_full(above: Tag, below: Tag) -> bool:
@@ -63,13 +64,16 @@ def _both_full(above: Tag, below: Tag) -> bool:
 
 
 def _line_after(table: Tag) -> Tag | None:
-    """Return what the line says that follows a table or its cell, if it names a source."""
+    """Return the line after a table or its cell that names a source, with its link to the data."""
     block = table.find_parent(class_=_HOLDERS) or table
     line = block.find_next_sibling()
     if line is None or line.name != "p":
         return None
-    parts = [part for part in line.contents if str(part).strip()]
-    only = parts[0] if len(parts) == 1 else None
-    if not isinstance(only, Tag) or only.name != "em" or not SOURCE.search(only.get_text()):
+    first, *more = [part for part in line.contents if str(part).strip()] or [None]
+    if not isinstance(first, Tag) or first.name != "em" or not SOURCE.search(first.get_text()):
         return None
-    return only
+    return line if all(isinstance(part, Tag) and _is_link(part) for part in more) else None
+
+
+def _is_link(part: Tag) -> bool:
+    return part.name == "a" and "download" in part.get_attribute_list("class")
