@@ -34,7 +34,7 @@ lab: .venv/stamp ## open the chapters as notebooks in JupyterLab
 	JUPYTER_CONFIG_PATH=.jupyter $(BIN)/jupyter lab
 
 pins: ## write requirements.txt anew from pyproject.toml (needs uv)
-	echo '-e .[lab,dev]' | $(PINS) --upgrade --output-file requirements.txt
+	echo '-e .[book,lab,dev]' | $(PINS) --upgrade --output-file requirements.txt
 
 clean: ## delete the book and .venv
 	rm -rf _build .venv
