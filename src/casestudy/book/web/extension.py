@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casestudy.book.takeaway import extension as take_away
 from casestudy.book.web.finish import finish_pages
 from casestudy.book.web.webfont import write_webfont
 
@@ -23,6 +24,7 @@ def setup(app: Sphinx) -> None:
     app.connect("build-finished", finish_pages, priority=600)
     app.connect("build-finished", write_webfont, priority=900)
     app.add_css_file("casestudy.css")
+    take_away.setup(app)
 
 
 def _add_folders(_app: Sphinx, config: Config) -> None:
