@@ -57,9 +57,6 @@ glossary
 
 ```{article} book-bus
 ```
-
-```{article} stone-bridge
-```
 """
 
 ONE = """\
@@ -146,6 +143,10 @@ $$
 
 ```python
 print("<b>", "*")
+```
+
+```{article} stone-bridge
+The bridge is mended.
 ```
 """
 
