@@ -8,6 +8,7 @@ import click
 
 from casestudy.book.build import find_book
 from casestudy.book.edition import EDITIONS, STUDENT
+from casestudy.book.sidebyside import READY
 from casestudy.book.takeaway.naming import size_text
 from casestudy.book.takeaway.site import archive_name, built_site, pack_site
 from casestudy.terminal import amount_shown, faults_listed
@@ -36,4 +37,4 @@ def pack(edition: str, out: Path | None) -> None:
                 advance(more)
 
             path = pack_site(site, target, progress=show)
-    click.echo(f"Ready: {path} ({size_text(path.stat().st_size)})")
+    click.echo(f"{READY}{path} ({size_text(path.stat().st_size)})")

@@ -94,7 +94,7 @@ word = "folded"
 
 | a | b \\| c |
 |---|---|
-| 0.50 | *1,000* |
+| 0.50 | {quoted}`书车` *1,000* |
 
 ```{code-cell} ipython3
 word

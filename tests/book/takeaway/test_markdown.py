@@ -56,7 +56,7 @@ def test_no_syntax_of_the_book_is_left(
         "## 1.1. What it brings",
         "> **Exercise 1.1 (Reading: Count)**\n> \n> How many? 几个？\n> \n> - one\n> - two",
         "> **Before you start**\n> \n> * **Level**\n> \n>   Easy.",
-        "| a | b \\| c |\n| --- | --- |\n| 0.50 | *1,000* |",
+        "| a | b \\| c |\n| --- | --- |\n| 0.50 | 书车 *1,000* |",
         "$$\na_1 * b_2\n$$",
         '```python\nprint("<b>", "*")\n```',
     ],

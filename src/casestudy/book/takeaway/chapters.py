@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import nbformat
 from docutils import nodes
+from jupyter_cache import get_cache
+from nbformat import NotebookNode
 from sphinx.errors import ExtensionError
 
 from casestudy.book.edition import INSTRUCTOR
@@ -64,9 +66,8 @@ def chapter_notebooks(builder: Builder) -> dict[str, bytes]:
         if cited := _cited(tree, builder, doc, works):
             pieces.append(_REFERENCES + "\n\n" + cited)
         try:
-            executed = nbformat.read(_executed(builder, doc), 4)  # type: ignore[no-untyped-call]
-            found[f"{file_name(doc)}.ipynb"] = chapter_notebook(pieces, executed)
-        except (OSError, ValueError) as error:
+            found[f"{file_name(doc)}.ipynb"] = chapter_notebook(pieces, _executed(builder, doc))
+        except (OSError, KeyError, ValueError) as error:
             message = f"{doc} cannot be made a notebook: {error}. Delete _build and build again."
             raise ExtensionError(message) from None
     return found
@@ -99,10 +100,18 @@ def _about(builder: Builder, docname: str) -> str:
     return "\n>\n".join(lines)
 
 
-def _executed(builder: Builder, docname: str) -> Path:
-    """Return the file into which myst-nb has written the executed notebook."""
-    folder = builder.env.mystnb_config.output_folder  # type: ignore[attr-defined]
-    return Path(folder, f"{docname}.ipynb")
+def _executed(builder: Builder, docname: str) -> NotebookNode:
+    """Return a chapter's notebook with its outputs.
+
+    myst-nb has written it, as it was cut for the edition; its outputs are in the execution cache.
+    """
+    config = builder.env.mystnb_config  # type: ignore[attr-defined]
+    file = Path(config.output_folder, f"{docname}.ipynb")
+    notebook: NotebookNode = nbformat.read(file, 4)  # type: ignore[no-untyped-call]
+    if config.execution_mode == "cache":
+        cache = get_cache(config.execution_cache_path)
+        _, notebook = cache.merge_match_into_notebook(notebook)
+    return notebook
 
 
 def _works(builder: Builder) -> dict[tuple[str, str], nodes.citation]:

@@ -104,11 +104,14 @@ class ChapterMarkdown(MarkdownTranslator):
         """Open a superscript."""
         self._push_context(WrappedContext("<sup>", "</sup>"))
 
-    @pushing_context
     def visit_inline(self, node: nodes.Element) -> None:
         """Open a run of text; the lines of a paragraph on the page stand in brackets."""
         lines = "para-lines" in node["classes"]
         self._push_context(WrappedContext("(", ")") if lines else SubContext())
+
+    def depart_inline(self, node: nodes.Element) -> None:
+        """Close it."""
+        self._pop_context(node)
 
     @pushing_context
     def visit_reference(self, node: nodes.Element) -> None:

@@ -11,7 +11,7 @@ from os import environ
 from pathlib import Path
 from typing import Final
 
-from build import BuildException, ProjectBuilder
+from build import BuildBackendException, BuildException, ProjectBuilder
 
 from casestudy.errors import Fault, OutputError
 
@@ -52,10 +52,8 @@ def build_wheel(root: Path) -> tuple[str, bytes]:
             _copy(root / name, copy / name)
         try:
             built = ProjectBuilder(copy, sys.executable, _run).build("wheel", out)
-        except BuildException as error:
-            raise _refused(root, str(error)) from None
-        except subprocess.CalledProcessError as error:
-            raise _refused(root, (error.stdout or b"").decode(errors="replace")) from None
+        except (BuildException, BuildBackendException) as error:
+            raise _refused(root, error) from None
         return Path(built).name, Path(built).read_bytes()
 
 
@@ -84,7 +82,10 @@ def _run(
     )
 
 
-def _refused(root: Path, message: str) -> OutputError:
+def _refused(root: Path, error: BuildException | BuildBackendException) -> OutputError:
+    """Return an error with what the build said."""
+    cause = getattr(error, "exception", error)
+    said = getattr(cause, "stdout", None) or str(error).encode()
     remedy = "Mend what the message names, or make .venv anew with make."
-    where, found = str(root / "pyproject.toml"), message.strip() or "an error"
+    where, found = str(root / "pyproject.toml"), said.decode(errors="replace").strip()
     return OutputError([Fault(where, "a package that can be built", found, remedy)])
