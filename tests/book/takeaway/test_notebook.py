@@ -26,7 +26,8 @@ def shown(**data: str) -> dict[str, Any]:
 EXECUTED = {
     "cells": [
         {"cell_type": "markdown", "source": "{fact}`old`", "metadata": {}},
-        code("plot()", shown(image_png="aaaa", **{"image_svg+xml": "<svg/>", "text_plain": "x"})),
+        code("plot()", shown(image_png="aaaa", **{"image_svg+xml": "<svg/>", "text_plain": "x"}),
+             mystnb={"image": {"alt": "A dot."}}),
         code(
             "glue('小区', 7)",
             {**shown(), "data": {"application/papermill.record/text/plain": "7"}},
@@ -54,7 +55,7 @@ def test_a_notebook_is_valid_and_has_neither_times_nor_old_text() -> None:
 def test_outputs_are_pictures_once_and_no_glued_values() -> None:
     cells = json.loads(chapter_notebook([1, 2, 3], EXECUTED))["cells"]
     assert cells[0]["outputs"][0]["data"] == {"image/png": "aaaa", "text/plain": "x"}
-    assert cells[0]["outputs"][0]["metadata"] == {"image/png": {"width": 3}}
+    assert cells[0]["outputs"][0]["metadata"] == {"image/png": {"width": 3, "alt": "A dot."}}
     assert cells[1]["outputs"] == []
     assert cells[1]["metadata"] == {"tags": ["remove-input"], "jupyter": {"source_hidden": True}}
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.errors import ExtensionError
+from sphinx.util import logging
 
 from casestudy.book.edition import HANDOUTS_VARIABLE
 from casestudy.book.takeaway.chapters import chapter_notebooks, file_name, numbered_chapters
@@ -21,6 +22,8 @@ from casestudy.opening import find_study
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+
+_log = logging.getLogger(__name__)
 
 #: Where the files are in the site; Sphinx's links to files to download lead there.
 FOLDER: Final = "_downloads"
@@ -56,6 +59,7 @@ class TakeAway:
         """
         if builder.format != "html":
             return
+        _log.info("making notebooks and archives to take away")
         try:
             files = {**chapter_notebooks(builder), **_handouts(builder)}
             files |= _kit(builder, {n: c for n, c in files.items() if n.endswith(".ipynb")})

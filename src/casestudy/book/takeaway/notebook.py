@@ -12,7 +12,8 @@ import nbformat
 HIDDEN: Final = frozenset({"remove-input", "remove_input", "hide-input", "hide-cell"})
 
 #: Left out where an output has the other too: one picture is enough, and all programs show PNG.
-_INSTEAD: Final = {"image/svg+xml": "image/png"}
+_PICTURE: Final = "image/png"
+_INSTEAD: Final = {"image/svg+xml": _PICTURE}
 
 #: Values that cells hand to the text: the text has them already.
 _GLUED: Final = "application/papermill.record/"
@@ -70,7 +71,8 @@ def _code_cell(cell: Mapping[str, Any], count: int) -> Part:
     metadata: Part = {"tags": tags} if tags else {}
     if HIDDEN & set(tags):
         metadata["jupyter"] = {"source_hidden": True}
-    outputs = [_output(output, count) for output in cell["outputs"]]
+    alt = cell["metadata"].get("mystnb", {}).get("image", {}).get("alt")
+    outputs = [_output(output, count, alt) for output in cell["outputs"]]
     return {
         "cell_type": "code", "source": cell["source"], "metadata": metadata,
         "outputs": [output for output in outputs if output.get("data") != {}],
@@ -78,8 +80,8 @@ def _code_cell(cell: Mapping[str, Any], count: int) -> Part:
     }  # fmt: skip
 
 
-def _output(output: Mapping[str, Any], count: int) -> Part:
-    """Return an output with what a reader of the notebook can see of it."""
+def _output(output: Mapping[str, Any], count: int, alt: str | None) -> Part:
+    """Return an output with what a reader of the notebook can see of it, or hear."""
     kept = dict(output)
     if "data" in kept:
         data = {
@@ -88,6 +90,8 @@ def _output(output: Mapping[str, Any], count: int) -> Part:
             if _INSTEAD.get(kind) not in kept["data"] and not kind.startswith(_GLUED)
         }
         about = {kind: value for kind, value in kept["metadata"].items() if kind in data}
+        if alt and _PICTURE in data:
+            about[_PICTURE] = {**about.get(_PICTURE, {}), "alt": alt}
         kept |= {"data": data, "metadata": about}
     if kept["output_type"] == "execute_result":
         kept["execution_count"] = count
