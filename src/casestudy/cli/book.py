@@ -40,7 +40,7 @@ def book(edition: str, *, pdf: bool) -> None:
         page = build_html(
             root, target, work=work, edition=each, progress=progress, handouts=made if pdf else None
         )
-        return [page, *write_files(contents, pdf_folder(root, each))]
+        return [page, *(write_files(contents, pdf_folder(root, each)) if pdf else ())]
 
     with faults_listed(), progress_shown("Building the book") as progress:
         made = _editions(edition, ["book", "--pdf" if pdf else "--no-pdf"], progress, make)
