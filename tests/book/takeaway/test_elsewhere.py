@@ -12,6 +12,7 @@ import shlex
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -67,16 +68,19 @@ def scripts(folder: Path) -> Path:
 
 
 def test_every_notebook_runs(installed: Path, environment: dict[str, str]) -> None:
+    """As many at a time as there are processors; the first that fails is named with its error."""
     notebooks = sorted((installed / "notebooks").glob("*.ipynb"))
     assert len(notebooks) > 1
-    for notebook in notebooks:
+
+    def run(notebook: Path) -> None:
         shown = json.loads(notebook.read_text(encoding="utf-8"))
-        subprocess.run(
-            [scripts(installed) / "jupyter", "execute", "--inplace", notebook],
-            cwd=installed, env=environment, check=True,
-        )  # fmt: skip
+        command = [scripts(installed) / "jupyter", "execute", "--inplace", notebook]
+        subprocess.run(command, cwd=installed, env=environment, check=True)
         ran = json.loads(notebook.read_text(encoding="utf-8"))
         assert kinds(ran) == kinds(shown), f"{notebook.name}: other outputs than in the book"
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(run, notebooks))
 
 
 def kinds(notebook: dict) -> list[list[list[str]]]:

@@ -17,7 +17,7 @@ from casestudy.opening import STUDIES
 NOTEBOOKS: Final = "notebooks"
 
 _README: Final = Template("""\
-# $title: the notebooks
+# The notebooks of “$title”
 
 The chapters as Jupyter notebooks, with their outputs, and all that they need to run.
 $edition
@@ -30,8 +30,8 @@ $edition
 
 ## Begin
 
-You need Python 3.11, 3.12 or 3.13 and, for the second command, a network: it fetches about 250 MB.
-Open a terminal in this folder, the one with `README.md`.
+Unpack the whole archive first. You need Python 3.11, 3.12 or 3.13 and, for the second command, a
+network: it fetches about 250 MB. Open a terminal in this folder, the one with `README.md`.
 
 macOS and Linux:
 
@@ -44,6 +44,8 @@ Windows:
     py -m venv env
     env\\Scripts\\python -m pip install -r requirements.txt
     env\\Scripts\\jupyter lab notebooks
+
+If a newer Python is installed too, begin with `py -3.13 -m venv env`.
 
 The last command opens JupyterLab in your browser. Open a chapter and choose *Run > Run All Cells*.
 Cells that only hand numbers to the text are folded; a click on the three dots shows them. The
