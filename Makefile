@@ -2,10 +2,10 @@
 BIN := .venv/bin
 PINS := uv pip compile - --universal --python-version 3.11.0 --fork-strategy fewest --no-annotate --custom-compile-command "make pins"
 
-.PHONY: help book test test-poppler test-browser bench check lab pins clean
+.PHONY: help book test test-poppler test-browser test-notebooks bench check lab pins clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
 
 book: .venv/stamp ## build both editions into _build, web pages and PDFs; prints their paths
 	@$(BIN)/casestudy book
@@ -19,6 +19,9 @@ test-poppler: .venv/stamp ## compare the PDFs' text as poppler reads it (needs p
 
 test-browser: .venv/stamp ## use the built pages in a browser (needs chromium)
 	$(BIN)/python -m pytest -m browser tests/book
+
+test-notebooks: .venv/stamp ## install what the built book offers elsewhere, and run it (fetches packages)
+	$(BIN)/python -m pytest -m elsewhere tests/book/takeaway
 
 bench: .venv/stamp ## time the counting of words and the builds; prints tables with the ratios
 	$(BIN)/python benchmarks/words.py
@@ -34,7 +37,7 @@ lab: .venv/stamp ## open the chapters as notebooks in JupyterLab
 	JUPYTER_CONFIG_PATH=.jupyter $(BIN)/jupyter lab
 
 pins: ## write requirements.txt anew from pyproject.toml (needs uv)
-	echo '-e .[lab,dev]' | $(PINS) --upgrade --output-file requirements.txt
+	echo '-e .[book,lab,dev]' | $(PINS) --upgrade --output-file requirements.txt
 
 clean: ## delete the book and .venv
 	rm -rf _build .venv

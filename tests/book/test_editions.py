@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
@@ -33,6 +36,12 @@ html: {use_repository_button: false}
 sphinx:
   extra_extensions: [sphinx_exercise, casestudy.book.extension]
   config: {html_copy_source: false, nb_execution_show_tb: true}
+"""
+TOC = """\
+format: jb-book
+root: start
+options: {numbered: true}
+chapters: [file: page]
 """
 PAGE = """\
 ---
@@ -81,18 +90,26 @@ word
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    (tmp_path / "_config.yml").write_text(CONFIG, encoding="utf-8")
-    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: page\n", encoding="utf-8")
-    (tmp_path / "page.md").write_text(PAGE, encoding="utf-8")
+    """A book of one numbered chapter, with all that makes an archive of notebooks."""
+    shutil.copytree(ROOT / "tests" / "mini", tmp_path / "data" / "mini")
+    (tmp_path / "src" / "small").mkdir(parents=True)
+    for name, text in {
+        "_config.yml": CONFIG, "_toc.yml": TOC, "start.md": "# Start\n", "page.md": PAGE,
+        "pyproject.toml": '[project]\nname = "small"\nversion = "1"\n', "README.md": "Small\n",
+        "requirements.txt": "jupyterlab==4.5.11\n", "LICENSE": "MIT\n",
+        "src/small/__init__.py": "",
+    }.items():  # fmt: skip
+        (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
 
 
 def build(project: Path, edition: str) -> Path:
-    work = project / "work" / edition
+    """Build PDFs, then the pages that offer them, as ``casestudy book`` does."""
+    work, pdfs = project / "work" / edition, project / "pdf" / edition
     out = project / edition
-    build_html(project, out, work=work, edition=edition, progress=print)
     setting = Setting(edition)  # type: ignore[arg-type]
-    build_pdfs(project, out, work=work / "_build", setting=setting, progress=print)
+    build_pdfs(project, pdfs, work=work / "_build", setting=setting, progress=print)
+    build_html(project, out, work=work, edition=edition, progress=print, handouts=pdfs)
     return out
 
 
@@ -105,20 +122,31 @@ def everything(path: Path) -> bytes:
     parts = [path.read_bytes(), str(path).encode()]
     if path.suffix == ".pdf":
         parts.append(pdf_text(path).encode())
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            parts += [name.encode() + archive.read(name) for name in archive.namelist()]
-    return b"\n".join(parts)
+    return b"\n".join([*parts, *members(parts[0])])
+
+
+def members(content: bytes) -> Iterator[bytes]:
+    """Yield names and contents of an archive's members, and of archives within it."""
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for name in archive.namelist():
+                yield name.encode() + archive.read(name)
+                yield from members(archive.read(name))
 
 
 def test_no_byte_of_the_student_edition_tells_a_secret(project: Path) -> None:
     student, instructor = (build(project, edition) for edition in EDITIONS)
     files = [path for path in student.rglob("*") if path.is_file()]
     assert len(files) > 20
-    assert any(path.suffix == ".pdf" for path in files)
+    assert {"page.ipynb", "page.pdf", "book.pdf"} <= {path.name for path in files}
+    assert any(path.name.endswith("-notebooks.zip") for path in files)
     for path in files:
         assert b"4a7d" not in everything(path), path
-    assert all(f"4a7d-{part}" in pdf_text(instructor / "book.pdf") for part in ["prose", "output"])
+    offered = {path.suffix: path for path in (instructor / "_downloads").glob("[!b]*")}
+    assert all(f"4a7d-{part}" in pdf_text(offered[".pdf"]) for part in ["prose", "output"])
+    for kind in (".ipynb", ".zip"):
+        told = everything(offered[kind])
+        assert all(f"4a7d-{part}".encode() in told for part in ["prose", "output", "note"])
     page = (instructor / "page.html").read_text(encoding="utf-8")
     assert all(f"4a7d-{part}" in page for part in ["prose", "output", "note"])
     assert "shown-word" in (student / "page.html").read_text(encoding="utf-8")
@@ -137,7 +165,9 @@ def test_a_solution_that_fails_fails_both_editions(
 
 def test_an_unknown_edition_is_refused(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(OutputError):
-        build(project, "teacher")
+        build_html(
+            project, project / "out", work=project / "work", edition="teacher", progress=print
+        )
     assert "expected student or instructor, found 'teacher'" in capfd.readouterr().err
 
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from casestudy.book.edition import STUDENT, VARIABLE
+from casestudy.book.edition import HANDOUTS_VARIABLE, STUDENT, VARIABLE
 from casestudy.errors import Fault, OutputError
 
 #: Where the finished web pages stand, from the project's top.
@@ -50,8 +50,19 @@ def html_folder(root: Path, edition: str) -> Path:
     return root / HTML if edition == STUDENT else root / "_build" / edition / "html"
 
 
-def build_html(
-    root: Path, target: Path, *, work: Path, edition: str, progress: Callable[[str], None]
+def pdf_folder(root: Path, edition: str) -> Path:
+    """Return where an edition's PDFs go."""
+    return root / "_build" / "pdf" / edition
+
+
+def build_html(  # noqa: PLR0913
+    root: Path,
+    target: Path,
+    *,
+    work: Path,
+    edition: str,
+    progress: Callable[[str], None],
+    handouts: Path | None = None,
 ) -> Path:
     """Build the web pages of an edition strictly: any warning is an error.
 
@@ -65,12 +76,14 @@ def build_html(
     target
         The folder of the finished pages.
     work
-        An empty folder for the build. What it has read and executed stays there, under ``_build``,
-        for PDFs to be made of.
+        A folder for the build. What `build_pdfs` has read and executed in its ``_build`` is not
+        read and executed again, nor the other way round.
     edition
         ``student`` or ``instructor``.
     progress
         Is given each line that the build prints.
+    handouts
+        A folder with the edition's PDFs, which the pages then offer.
 
     Returns
     -------
@@ -84,8 +97,9 @@ def build_html(
     """
     _restore(target)
     command = [*JUPYTER_BOOK, "build", str(root), "--path-output", str(work)]
+    variables = {VARIABLE: edition, HANDOUTS_VARIABLE: str(handouts or "")}
     try:
-        _run([*command, "-W", "-n", "--keep-going"], {VARIABLE: edition}, progress)
+        _run([*command, "-W", "-n", "--keep-going"], variables, progress)
         _swap(work / HTML, target)
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)

@@ -16,6 +16,12 @@ EDITIONS: Final[tuple[Edition, ...]] = (STUDENT, INSTRUCTOR)
 #: Names the edition to a build that is started by another program.
 VARIABLE: Final = "CASESTUDY_EDITION"
 
+#: The file in a folder of finished pages that names their edition.
+STAMP: Final = ".edition"
+
+#: Names a folder to such a build: the edition's PDFs, which its pages are to offer.
+HANDOUTS_VARIABLE: Final = "CASESTUDY_HANDOUTS"
+
 
 class EditionError(CaseStudyError):
     """No such edition, or a chapter's markers that could let out what they enclose."""

@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING, Final
 from docutils import nodes
 from sphinx.errors import ExtensionError
 
-from casestudy.book.edition import STUDENT, EditionError
+from casestudy.book.edition import STAMP, STUDENT, EditionError
 from casestudy.book.outputs import supply_outputs
 from casestudy.errors import Fault
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-#: Names the edition that a folder holds.
-_STAMP: Final = ".edition"
 
 #: What stands between markers: ``<!-- solution -->`` ... ``<!-- /solution -->``, each on a line.
 MARKED: Final = ("solution", "instructor-note")
@@ -124,7 +121,7 @@ def empty_other_edition(app: Sphinx, _config: Config) -> None:
 
     A build over a used folder would keep words of the other edition in the search index.
     """
-    stamp = Path(app.outdir, _STAMP)
+    stamp = Path(app.outdir, STAMP)
     used = Path(app.outdir, "objects.inv").exists()
     found = stamp.read_text(encoding="utf-8") if stamp.exists() else None
     if used and found != app.config.casestudy_edition:

@@ -1,4 +1,4 @@
-"""The command line: ``casestudy check | articles | tables | words | book | handouts``."""
+"""The command line: ``casestudy check | articles | tables | words | book | handouts | pack``."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _COMMANDS: Final = {
     "words": "words",
     "book": "book",
     "handouts": "book",
+    "pack": "pack",
 }
 
 

@@ -9,11 +9,12 @@ from typing import Any
 
 import click
 
-from casestudy.book.build import build_html, find_book, html_folder, work_folder
+from casestudy.book.build import build_html, find_book, html_folder, pdf_folder, work_folder
 from casestudy.book.edition import EDITIONS, Edition
 from casestudy.book.freshness import mark_executed, notebooks_executed
 from casestudy.book.sidebyside import READY, run_side_by_side
 from casestudy.cli.arguments import STUDY
+from casestudy.files import write_files
 from casestudy.opening import find_study
 from casestudy.terminal import faults_listed, progress_shown
 
@@ -32,9 +33,14 @@ def book(edition: str, *, pdf: bool) -> None:
     """
 
     def make(root: Path, work: Path, each: Edition) -> list[Path]:
-        target = html_folder(root, each)
-        page = build_html(root, target, work=work, edition=each, progress=progress)
-        return [page, *(_pdfs(root, work / "_build", progress, edition=each) if pdf else ())]
+        target, made = html_folder(root, each), work / "pdf"
+        # PDFs come first: the pages offer them, with their sizes.
+        pdfs = _pdfs(root, made, work / "_build", progress, edition=each) if pdf else ()
+        contents = {path.name: path.read_bytes() for path in pdfs}
+        page = build_html(
+            root, target, work=work, edition=each, progress=progress, handouts=made if pdf else None
+        )
+        return [page, *(write_files(contents, pdf_folder(root, each)) if pdf else ())]
 
     with faults_listed(), progress_shown("Building the book") as progress:
         made = _editions(edition, ["book", "--pdf" if pdf else "--no-pdf"], progress, make)
@@ -65,6 +71,7 @@ def handouts(
     def make(root: Path, work: Path, each: Edition) -> Sequence[Path]:
         return _pdfs(
             root,
+            pdf_folder(root, each),
             work,
             progress,
             study=folder,
@@ -119,6 +126,7 @@ def _editions(
 
 def _pdfs(
     root: Path,
+    target: Path,
     work: Path,
     progress: Callable[[str], None],
     *,
@@ -130,5 +138,4 @@ def _pdfs(
     from casestudy.book.typst.setting import Setting  # noqa: PLC0415
 
     setting = Setting(edition, **settings)
-    target = root / "_build" / "pdf" / edition
     return build_pdfs(root, target, work=work, setting=setting, progress=progress)

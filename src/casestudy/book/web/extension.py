@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casestudy.book.takeaway import extension as take_away
 from casestudy.book.web import downloads, pictures, search
 from casestudy.book.web.finish import finish_pages
 from casestudy.book.web.mathjax import use_local_mathjax, write_mathjax
@@ -36,6 +37,7 @@ def setup(app: Sphinx) -> None:
     pictures.setup(app)
     downloads.setup(app)
     search.setup(app)
+    take_away.setup(app)
 
 
 def entry_page(app: Sphinx) -> Iterator[tuple[str, dict[str, str], str]]:

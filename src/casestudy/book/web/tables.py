@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
 
 from casestudy.book.sources import SOURCE
 
@@ -69,11 +70,12 @@ def _line_after(table: Tag) -> Tag | None:
     line = block.find_next_sibling()
     if line is None or line.name != "p":
         return None
-    first, *more = [part for part in line.contents if str(part).strip()] or [None]
+    parts = [part for part in line.contents if str(part).strip()]
+    first = parts[0] if parts else None
     if not isinstance(first, Tag) or first.name != "em" or not SOURCE.search(first.get_text()):
         return None
-    return line if all(isinstance(part, Tag) and _is_link(part) for part in more) else None
+    return line if all(map(_is_download, parts[1:])) else None
 
 
-def _is_link(part: Tag) -> bool:
-    return part.name == "a" and "download" in part.get_attribute_list("class")
+def _is_download(part: PageElement) -> bool:
+    return isinstance(part, Tag) and "download" in part.get_attribute_list("class")
