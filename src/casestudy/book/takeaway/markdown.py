@@ -16,9 +16,13 @@ from sphinx_markdown_builder.contexts import (
 from sphinx_markdown_builder.translator import MarkdownTranslator, pushing_context, pushing_status
 
 from casestudy.book.takeaway.contexts import Marked, Table
+from casestudy.book.web.pictures import Drawing
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+
+#: What is described in words.
+_PICTURES: Final = (nodes.image, Drawing)
 
 #: A line that stands for the cell of this number in the chapter's source.
 _CELL: Final = "\0{}\0"
@@ -120,7 +124,9 @@ class ChapterMarkdown(MarkdownTranslator):
         ctx = WrappedContext("[", f"]({node['refuri']})") if web else SubContext()
         self._push_context(ctx)
 
-    visit_download_reference = visit_reference
+    def visit_download_reference(self, _node: nodes.Element) -> None:
+        """Leave out what only the web page offers."""
+        raise nodes.SkipNode
 
     def visit_literal(self, node: nodes.Element) -> None:
         """Add code within a line; what Sphinx makes of some links is not meant as code."""
@@ -249,7 +255,7 @@ class ChapterMarkdown(MarkdownTranslator):
         if not _is_cell(node):
             return
         self.add(_CELL.format(node["cell_index"]), prefix_eol=2, suffix_eol=2)
-        for picture in node.findall(lambda child: isinstance(child, (nodes.figure, nodes.image))):
+        for picture in node.findall(lambda child: isinstance(child, (nodes.figure, *_PICTURES))):
             if isinstance(picture, nodes.figure) or not isinstance(picture.parent, nodes.figure):
                 picture.walkabout(self)
         raise nodes.SkipNode
@@ -264,7 +270,7 @@ class ChapterMarkdown(MarkdownTranslator):
             self.add(f"**{self.number('figure', node)}** ".replace("**** ", ""))
             for child in caption.children:
                 child.walkabout(self)
-        for image in node.findall(nodes.image):
+        for image in node.findall(lambda child: isinstance(child, _PICTURES)):
             image.walkabout(self)
         raise nodes.SkipNode
 
@@ -274,6 +280,8 @@ class ChapterMarkdown(MarkdownTranslator):
             text = _SPECIAL.sub(r"\\\1", " ".join(alt.split()))
             self.add(f"*In words:* {text}", prefix_eol=2, suffix_eol=2)
         raise nodes.SkipNode
+
+    visit_Drawing = visit_image  # noqa: N815  the node's name
 
     @pushing_context
     def visit_citation(self, _node: nodes.Element) -> None:

@@ -11,9 +11,10 @@ import nbformat
 #: Tags of cells whose source the book does not show: notebooks fold it away.
 HIDDEN: Final = frozenset({"remove-input", "remove_input", "hide-input", "hide-cell"})
 
-#: Left out where an output has the other too: one picture is enough, and all programs show PNG.
+#: Left out where an output has the other too: one picture is enough, all programs show PNG, and its
+#: data are offered on the page.
 _PICTURE: Final = "image/png"
-_INSTEAD: Final = {"image/svg+xml": _PICTURE}
+_INSTEAD: Final = {"image/svg+xml": _PICTURE, "text/csv": _PICTURE}
 
 #: Values that cells hand to the text: the text has them already.
 _GLUED: Final = "application/papermill.record/"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Drawing(nodes.General, nodes.Element):
-    """A figure drawn in the page; attributes ``svg``, ``csv`` and ``name``, which is its file's."""
+    """A figure drawn in the page; attributes ``svg``, ``alt``, ``csv`` and ``name``."""
 
 
 class InlineFigures(SphinxPostTransform):
@@ -40,7 +40,8 @@ class InlineFigures(SphinxPostTransform):
                 raise ExtensionError(message)
             svg = Path(self.env.srcdir, image["uri"]).read_text(encoding="utf-8")
             drawn = inline_svg(svg, name=name, alt=image["alt"], language=self._language())
-            image.replace_self(Drawing("", svg=drawn, csv=image[ATTRIBUTE], name=name))
+            about = {"alt": image["alt"], "csv": image[ATTRIBUTE], "name": name}
+            image.replace_self(Drawing("", svg=drawn, **about))
 
     def _language(self) -> str:
         try:
