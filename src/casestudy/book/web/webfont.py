@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import shutil
 from html import unescape
@@ -75,6 +76,7 @@ def subset_font(font: Path, chars: set[str], target: Path) -> None:
     sphinx.errors.ExtensionError
         If the font lacks any of them; the message lists them.
     """
+    logging.getLogger("fontTools.subset").setLevel(logging.WARNING)  # it tells of every table
     options = subset.Options()
     options.flavor = "woff2"
     options.layout_features = ["*"]
