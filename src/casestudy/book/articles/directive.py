@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from casestudy.book.opened import opened_evidence
+from casestudy.book.articles.chinese import chinese
+from casestudy.book.articles.citing import newspaper_citation
+from casestudy.book.articles.paragraphs import (
+    English,
+    NumberedParagraph,
+    display,
+    numbered_paragraph,
+)
+from casestudy.book.articles.terms import Term, terms_in
+from casestudy.book.glossary import TABLE
+from casestudy.book.opened import opened_evidence, opened_pinyin, opened_translation
 from casestudy.book.passages import anchor, passage_name
 from casestudy.errors import CaseStudyError
+from casestudy.evidence import Evidence
+from casestudy.parallel import Pinyin, Translation
 from casestudy.source import Article, Paragraph, Section
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+
+@dataclass(frozen=True)
+class _Reading:
+    """What an article is set with."""
+
+    evidence: Evidence
+    translation: Translation
+    pinyin: Pinyin
+    terms: tuple[Term, ...]
+    language: str
 
 
 class ArticleDirective(SphinxDirective):
     """``{article} ID``: an article's printed parts, its paragraphs numbered and linkable.
 
     The content is the author's gist of the article. Every passage gets its id as an anchor, which
-    `ParagraphRole`, facts and ``[text](#book-bus-07)`` refer to.
+    `ParagraphRole`, facts and ``[text](#book-bus-07)`` refer to. If the study has a translation,
+    each part has its English beside it.
     """
 
     required_arguments = 1
@@ -31,16 +52,15 @@ class ArticleDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the article as nodes."""
         try:
-            evidence = opened_evidence(self.env)
-            study = evidence.study
-            article = study.article(self.arguments[0])
+            self.reading = self._opened()
+            article = self.reading.evidence.study.article(self.arguments[0])
         except CaseStudyError as error:
             raise self.error(str(error)) from None
         except KeyError as error:
             raise self.error(str(error.args[0])) from None
-        language = f"language-{study.about.language}"
         box = nodes.container(classes=["newspaper", f"kind-{article.kind}"])
-        box += self._displays(article, language)
+        box["translated"] = any(map(self.reading.translation.text, article.passages))
+        box += self._displays(article)
         facts = f"{article.kind.capitalize()} · {article.id}"
         box += nodes.paragraph("", facts, classes=["article-facts"])
         if self.content:
@@ -50,49 +70,54 @@ class ArticleDirective(SphinxDirective):
             box += gist
         for section, paragraphs in _by_section(article):
             if section:
-                box += self._heading(section, language)
-            for paragraph in paragraphs:
-                node = self._paragraph(paragraph, language)
-                node["masked"] = evidence.mask(paragraph.text)  # for where it is set again
-                box += node
+                box += self._display("section-heading", section.heading, section.id, anchored=True)
+            box += [self._paragraph(article, paragraph) for paragraph in paragraphs]
         return [box]
 
-    def _displays(self, article: Article, language: str) -> Iterator[nodes.Element]:
+    def _opened(self) -> _Reading:
+        evidence = opened_evidence(self.env)
+        return _Reading(
+            evidence,
+            opened_translation(self.env),
+            opened_pinyin(self.env),
+            terms_in(evidence.table(TABLE)),
+            f"language-{evidence.study.about.language}",
+        )
+
+    def _displays(self, article: Article) -> Iterator[nodes.Element]:
         """Yield kicker, headline, subhead and byline as far as the article has them.
 
         Those that stand among its own lines are anchors: a kicker that several articles share is
         none, nor is a byline inside the first paragraph.
         """
         for role in ("kicker", "headline", "subhead", "byline"):
-            text = getattr(article, role)
-            if not text:
-                continue
-            if role == "headline":
-                node: nodes.Element = nodes.rubric("", text, classes=[role, language])
-                node["heading-level"] = 3
-            else:
-                node = nodes.paragraph("", text, classes=[role, language])
-            passage = f"{article.id}-{role}"
-            if passage in article.passages:
-                anchor(node, passage, self.env)
-            yield node
+            if text := getattr(article, role):
+                passage = f"{article.id}-{role}"
+                yield self._display(role, text, passage, anchored=passage in article.passages)
 
-    def _heading(self, section: Section, language: str) -> nodes.rubric:
-        """Return a section's heading."""
-        node = nodes.rubric("", section.heading, classes=["section-heading", language])
-        node["heading-level"] = 4
-        anchor(node, section.id, self.env)
+    def _display(self, role: str, text: str, passage: str, *, anchored: bool) -> nodes.Element:
+        reading = self.reading
+        english = reading.translation.text(passage)
+        if not anchored and role == "kicker":
+            english = reading.translation.column
+        inlines = chinese(text, reading.pinyin)
+        node = display(role, inlines, english, language=reading.language)
+        if anchored:
+            anchor(node, passage, self.env)
         return node
 
-    def _paragraph(self, paragraph: Paragraph, language: str) -> nodes.paragraph:
-        """Return a paragraph with its number as a permalink."""
-        node = nodes.paragraph(classes=["para", f"role-{paragraph.role}"])
-        number = nodes.reference(
-            "", f"¶{paragraph.number}", refid=paragraph.id, internal=True, classes=["para-number"]
+    def _paragraph(self, article: Article, paragraph: Paragraph) -> NumberedParagraph:
+        reading = self.reading
+        about = reading.evidence.study.about
+        english = reading.translation.text(paragraph.id)
+        node = numbered_paragraph(
+            paragraph,
+            chinese(paragraph.text, reading.pinyin, reading.terms),
+            English(english, reading.translation.notes(paragraph.id)) if english else None,
+            newspaper=newspaper_citation(article, paragraph, reading.translation, about),
+            language=reading.language,
         )
-        lines = nodes.inline("", _lines(paragraph), classes=["para-lines"])
-        text = nodes.inline("", paragraph.text, classes=["para-text", language])
-        node += [number, nodes.Text(" "), text, nodes.Text(" "), lines]
+        node["masked"] = reading.evidence.mask(paragraph.text)
         anchor(node, paragraph.id, self.env)
         return node
 
@@ -117,24 +142,8 @@ class ParagraphRole(SphinxRole):
         return [reference], []
 
 
-def keep_from_search_engines(
-    _app: Sphinx, _name: str, _template: str, context: dict[str, Any], tree: nodes.document | None
-) -> None:
-    """Ask search engines not to list pages that set articles; for ``html-page-context``.
-
-    The articles name private persons.
-    """
-    if tree and any("newspaper" in box["classes"] for box in tree.findall(nodes.container)):
-        context["metatags"] += '\n<meta name="robots" content="noindex">'
-
-
 def _by_section(article: Article) -> Iterator[tuple[Section | None, list[Paragraph]]]:
     """Yield each section (None before the first) with its paragraphs."""
     for section in (None, *article.sections):
         key = section.id if section else None
         yield section, [part for part in article.paragraphs if part.section == key]
-
-
-def _lines(paragraph: Paragraph) -> str:
-    spans = [str(a) if a == b else f"{a}–{b}" for a, b in paragraph.lines]
-    return f"{'line' if spans[0].isdigit() and len(spans) == 1 else 'lines'} {', '.join(spans)}"
