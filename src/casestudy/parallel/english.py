@@ -49,7 +49,7 @@ _QUANTITY = re.compile(
     rf"\b(?:(?P<bound>(?i:{_BOUND})) )?(?:"
     r"(?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-9]{2}))? ?(?P<half>[ap])\.?m\b\.?"
     rf"|(?P<month>{'|'.join(_MONTHS)})\b|(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
-    r"|(?P<digits>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(?:st|nd|rd|th)?"
+    r"|(?P<digits>(?<![A-Za-z]-)[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(?:st|nd|rd|th)?"
     rf"(?:[ -](?P<scale>{'|'.join(_SCALES)}))?(?P<percent>%| per ?cent)?"
     rf"|(?P<words>(?i:(?:an? )?(?:{_WORD})(?:(?: and |[ -])(?:{_WORD}))*))\b(?P<share> per ?cent)?"
     r")"
