@@ -80,7 +80,7 @@ def refused(role: SphinxRole, error: CaseStudyError) -> Inline:
 
 def visit_fact(self: HTML5Translator, node: FactLink) -> None:
     """Open the link of a fact."""
-    open_noted(self, node, "fact")
+    open_noted(self, node, "fact reference internal")
 
 
 def depart_fact(self: HTML5Translator, node: FactLink) -> None:

@@ -27,14 +27,15 @@ def open_noted(translator: HTML5Translator, node: nodes.Element, kind: str) -> N
     node
         The link; attribute ``note`` is the id that its words get.
     kind
-        A class for the style sheet.
+        Classes for the style sheet.
     """
-    attributes = {"class": f"{kind} reference internal", "aria-describedby": node["note"]}
+    attributes = {"class": kind, "aria-describedby": node["note"]}
     translator.body.append('<span class="fact-unit">')
     translator.body.append(translator.starttag(node, "a", "", href=place_of(node), **attributes))
 
 
 def close_noted(translator: HTML5Translator, node: nodes.Element, words: str) -> None:
-    """Close such a link, and add its words, which are HTML."""
-    translator.body.append(f'</a><span class="fact-quote" id="{node["note"]}" role="tooltip">')
+    """Close such a link, and add its words, which are HTML in English."""
+    opening = f'<span class="fact-quote" id="{node["note"]}" lang="en" role="tooltip">'
+    translator.body.append(f"</a>{opening}")
     translator.body.append(f"{words}</span></span>")

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from collections.abc import Collection, Iterable, Iterator
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from casestudy.book.articles.terms import Term, TermLink, term_places
+from casestudy.book.articles.terms import PINYIN, Term, TermLink, term_places
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from casestudy.parallel.pinyin import Pinyin, Word
-
-#: The language of syllables written in Latin letters.
-PINYIN = "zh-Latn-pinyin"
 
 
 class ReadWord(nodes.inline):
@@ -26,21 +23,29 @@ class ReadWord(nodes.inline):
 def chinese(text: str, pinyin: Pinyin, terms: Iterable[Term] = ()) -> list[nodes.Node]:
     """Return a text as nodes: words with their syllables, some of them inside of terms.
 
-    The nodes' own text is `text`. A term has whole words only.
+    The nodes' own text is `text`. A word of which only a part is in a term is divided.
     """
     words = pinyin.words(text)
-    starts = list(accumulate((len(word) for word in words), initial=0))
+    edges = frozenset(accumulate((len(word) for word in words), initial=0))
+    places = term_places(text, terms, edges=edges)
+    cuts = edges.union(*({place.start, place.end} for place in places))
     found: list[nodes.Node] = []
     done = 0
-    for place in term_places(text, terms, edges=frozenset(starts)):
-        first, after = starts.index(place.start), starts.index(place.end)
-        found += _inlines(words[done:first])
+    pairs = tuple(pair for word in words for pair in word)
+    for place in places:
+        found += _inlines(_words(pairs, done, place.start, cuts))
         term = place.term
         link = TermLink("", "", zh=term.zh, pinyin=term.pinyin, en=term.en, internal=True)
-        link += list(_inlines(words[first:after]))
+        link += list(_inlines(_words(pairs, place.start, place.end, cuts)))
         found.append(link)
-        done = after
-    return [*found, *_inlines(words[done:])]
+        done = place.end
+    return [*found, *_inlines(_words(pairs, done, len(pairs), cuts))]
+
+
+def _words(pairs: Word, start: int, end: int, cuts: Collection[int]) -> Iterator[Word]:
+    """Yield the words of a stretch; `cuts` are where words begin and end."""
+    inside = [cut for cut in sorted(cuts) if start <= cut <= end]
+    return (pairs[first:after] for first, after in pairwise(inside))
 
 
 def _inlines(words: Iterable[Word]) -> Iterator[nodes.Node]:

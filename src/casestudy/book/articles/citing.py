@@ -26,7 +26,7 @@ def newspaper_citation(
 ) -> str:
     """Return how a paragraph is cited as part of its article; what is not known is left out."""
     english = translation.text(f"{article.id}-headline")
-    title = f"“{article.headline}”" if article.headline else f"[{article.label}]"
+    title = f"《{article.headline}》" if article.headline else f"[{article.label}]"
     parts = [
         article.byline or "",
         f"{title} [{english}]" if article.headline and english else title,
@@ -67,15 +67,12 @@ def depart_mark(self: HTML5Translator, node: Mark) -> None:
     ``cite.js`` completes the address, and copies.
     """
     book, address = book_citation(self.builder.env, self.docnames[-1], node["passage"])
-    url = f'<span class="cite-url">{self.encode(address)}</span>'
     self.depart_paragraph(node)
     self.body.append(
-        f'<details class="cite" name="cite"><summary>Cite<span class="unseen"> '
-        f"{self.encode(passage_name(node['passage']))}</span></summary>\n"
-        '<div class="cite-forms">\n'
-        f'<p class="cite-form"><span class="cite-kind">This edition</span> '
-        f'<span class="cite-text">{self.encode(book)}, {url}.</span></p>\n'
-        f'<p class="cite-form"><span class="cite-kind">The newspaper</span> '
-        f'<span class="cite-text">{self.encode(node["newspaper"])}</span></p>\n'
+        '<details class="cite" name="cite"><summary>Cite<span class="unseen"> '
+        f"{self.encode(passage_name(node['passage']))}</span></summary><div>\n"
+        f"<p><b>This edition</b> <span>{self.encode(book)}, "
+        f"<u>{self.encode(address)}</u>.</span></p>\n"
+        f"<p><b>The newspaper</b> <span>{self.encode(node['newspaper'])}</span></p>\n"
         "</div></details>\n"
     )

@@ -65,7 +65,7 @@ class ArticleDirective(SphinxDirective):
         box += nodes.paragraph("", facts, classes=["article-facts"])
         if self.content:
             gist = nodes.container(classes=["article-gist"])
-            gist += nodes.paragraph("", "", nodes.strong("", "In English"))
+            gist += nodes.paragraph("", "", nodes.strong("", "Gist"))
             self.state.nested_parse(self.content, self.content_offset, gist)
             box += gist
         for section, paragraphs in _by_section(article):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     import pandas as pd
     from sphinx.domains.std import StandardDomain
     from sphinx.writers.html5 import HTML5Translator
+
+
+#: The language of syllables written in Latin letters. The tag could go on to say ``-pinyin``; on
+#: every character of a page that would be a tenth of its weight.
+PINYIN: Final = "zh-Latn"
 
 
 @dataclass(frozen=True)
@@ -49,10 +54,11 @@ def terms_in(glossary: pd.DataFrame) -> tuple[Term, ...]:
 def term_places(
     text: str, terms: Iterable[Term], *, edges: Collection[int]
 ) -> tuple[TermPlace, ...]:
-    """Return where each term first stands in a text as words of its own.
+    """Return where each term first stands in a text.
 
-    Of several terms at a place the longest counts, and none counts inside of another. A term that
-    begins or ends within a word is none there: 区委 is not in 社区委员会.
+    Of several terms at a place the longest counts, and none counts inside of another. A term may be
+    part of a longer word, as 社区 is in 春秋社区, but must begin or end with one: 区委 is not in
+    社区委员会.
 
     Parameters
     ----------
@@ -75,7 +81,7 @@ def term_places(
     found: dict[str, TermPlace] = {}
     for match in re.finditer("|".join(map(re.escape, longest_first)) or "(?!)", text):
         start, end = match.span()
-        if start in edges and end in edges and match[0] not in found:
+        if (start in edges or end in edges) and match[0] not in found:
             found[match[0]] = TermPlace(start, end, known[match[0]])
     return tuple(found.values())
 
@@ -99,7 +105,7 @@ class TermLinks(SphinxPostTransform):
             else:
                 uri = self.app.builder.get_relative_uri(self.env.docname, page)
                 link["refuri"] = f"{uri}#{name}"
-            link["note"] = f"term-note-{number}"
+            link["note"] = f"term-{number}"
 
 
 def visit_term(self: HTML5Translator, node: TermLink) -> None:
@@ -112,7 +118,6 @@ def depart_term(self: HTML5Translator, node: TermLink) -> None:
 
     The way to the glossary stands there once more, for fingers; the keyboard has the term itself.
     """
-    pinyin = f'<span class="term-pinyin" lang="zh-Latn-pinyin">{self.encode(node["pinyin"])}</span>'
-    link = f'<a class="fact-source" href="{self.attval(place_of(node))}" tabindex="-1">Glossary</a>'
-    words = f'<span lang="en">{pinyin} {self.encode(node["en"])} {link}</span>'
-    close_noted(self, node, words)
+    pinyin = f'<i lang="{PINYIN}">{self.encode(node["pinyin"])}</i>'
+    link = f'<a href="{self.attval(place_of(node))}" tabindex="-1">Glossary</a>'
+    close_noted(self, node, f"{pinyin} {self.encode(node['en'])} {link}")

@@ -1,7 +1,7 @@
 // Completes the citations of paragraphs: the page's own address, a button that copies, Escape to close.
 (() => {
   const SHOWN_MS = 2000;
-  const forms = document.querySelectorAll(".cite-form");
+  const forms = document.querySelectorAll(".cite p");
   if (!forms.length) return;
 
   // Says aloud what the button says in print.
@@ -13,7 +13,7 @@
   // On a site the address is a whole one; a path on somebody's disk is nobody else's address.
   if (location.protocol.startsWith("http")) {
     const page = location.origin + location.pathname;
-    for (const url of document.querySelectorAll(".cite-url")) {
+    for (const url of document.querySelectorAll(".cite u")) {
       url.textContent = `${page}#${url.closest(".para").id}`;
     }
   }
@@ -42,7 +42,7 @@
   });
 
   for (const form of forms) {
-    const text = form.querySelector(".cite-text");
+    const text = form.querySelector("span");
     const button = document.createElement("button");
     button.type = "button";
     button.className = "cite-copy";
@@ -50,7 +50,7 @@
     label.textContent = "Copy";
     const which = document.createElement("span");
     which.className = "unseen";
-    which.textContent = ` the citation of ${form.querySelector(".cite-kind").textContent}`;
+    which.textContent = ` the citation of ${form.querySelector("b").textContent}`;
     button.append(label, which);
     button.addEventListener("click", async () => {
       const said = (await copy(text)) ? "Copied" : "Select the text and copy it";
