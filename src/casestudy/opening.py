@@ -45,9 +45,9 @@ def open_study(path: str | Path | None = None) -> Study:
     """
     folder = find_study(path)
     errors: list[CaseStudyError] = []
-    about = _tried(lambda: read_about(folder), errors)
-    page = _tried(lambda: _page(folder, about), errors) if about else None
-    layout = _tried(lambda: _layout(folder, page), errors)
+    about = tried(lambda: read_about(folder), errors)
+    page = tried(lambda: _page(folder, about), errors) if about else None
+    layout = tried(lambda: _layout(folder, page), errors)
     if len(errors) == 1:
         raise errors[0]
     if about is None or page is None or layout is None:
@@ -56,8 +56,8 @@ def open_study(path: str | Path | None = None) -> Study:
     return Study(folder, about, page, layout, articles, mends)
 
 
-def _tried(read: Callable[[], T], errors: list[CaseStudyError]) -> T | None:
-    """Return what is read, or None, having kept the error."""
+def tried(read: Callable[[], T], errors: list[CaseStudyError]) -> T | None:
+    """Return what is read, or None, having added its error to `errors`."""
     try:
         return read()
     except CaseStudyError as error:

@@ -33,6 +33,8 @@ def test_check_says_what_it_checked(weidu: Study) -> None:
     assert "466 lines" in result.output
     assert "390 lines with text, each in one block" in result.output
     assert "8 articles, 56 paragraphs" in result.output
+    assert "translation 56 paragraphs and 12 headings" in result.output
+    assert "readings corrected" in result.output
     assert result.output.endswith("No faults found.\n")
 
 
@@ -57,6 +59,30 @@ def test_check_lists_faults_of_tables(copy: Path) -> None:
     assert "tables/relations.csv row 2, source" in result.stderr
     assert "Closest passage: “车上装着600多册图书”" in result.stderr
     assert result.stderr.endswith("2 faults found.\n")
+
+
+def test_check_lists_faults_of_lists_tables_translation_and_pinyin_together(copy: Path) -> None:
+    for name, before, after in [
+        ("tables/relations.csv", "library,contains", "libary,contains"),
+        ("lexicon.txt", "青石镇 | ns", "青石镇 | NS"),
+        ("translation.yml", "600 books", "many books"),
+        ("pinyin.txt", "xiǎo mǎn", "xiǎo màn"),
+    ]:
+        path = copy / name
+        path.write_text(path.read_text("utf-8").replace(before, after), "utf-8")
+    lines = run("check", str(copy)).stderr.splitlines()
+    assert [line.split(": expected")[0] for line in lines[1:-1]] == [
+        "tables/relations.csv row 2, source",
+        "lexicon.txt line 1",
+        "translation.yml, passages: book-bus-01",
+        "pinyin.txt line 2",
+    ]
+
+
+def test_check_says_that_a_study_has_no_translation(copy: Path) -> None:
+    (copy / "translation.yml").unlink()
+    output = run("check", str(copy)).output
+    assert "translation none: the study has no translation.yml" in output
 
 
 def test_check_says_that_a_study_has_no_tables(copy: Path) -> None:

@@ -14,11 +14,11 @@ from casestudy.export.corpus import FORMATS, corpus_files, write_stream
 from casestudy.export.tables import FORMATS as TABLE_FORMATS
 from casestudy.export.tables import table_files
 from casestudy.files import write_files
-from casestudy.opening import find_study, open_study
-from casestudy.parallel import open_pinyin, open_translation
+from casestudy.opening import find_study, open_study, tried
+from casestudy.parallel import Pinyin, Translation, open_pinyin, open_translation
 from casestudy.study import Study
 from casestudy.terminal import faults_listed
-from casestudy.text.lists import word_lists
+from casestudy.text.lists import WordLists, word_lists
 
 
 @click.command()
@@ -29,10 +29,7 @@ def check(study: Path | None) -> None:
     with faults_listed(where=f"{opened.folder}:\n"):
         if faults := opened.repair_faults():
             raise CaseStudyError(faults)
-        evidence = open_evidence(opened)
-        words = word_lists(opened)
-        translation = open_translation(opened)
-        pinyin = open_pinyin(opened)
+        evidence, words, translation, pinyin = _parts(opened)
     lines = [line for line in opened.page.lines if line.strip()]
     kept = opened.conservation
     roles = opened.blocks["role"].nunique()
@@ -47,13 +44,7 @@ def check(study: Path | None) -> None:
         f"  words      {len(words.lexicon)} in the lexicon, {len(words.stop_words)} stop words, "
         f"{len(words.sample)} paragraphs divided by hand"
     )
-    translated = opened.paragraphs["id"].isin(list(translation.texts)).sum()
-    click.echo(
-        f"  translation {translated} paragraphs, {len(translation.texts) - translated} other "
-        f"passages, {len(translation.remarks)} notes"
-        if translation.texts
-        else "  translation none: the study has no translation.yml"
-    )
+    _show_translation(opened, translation)
     click.echo(f"  pinyin     {len(pinyin.readings)} readings corrected")
     _show_counts(evidence)
     click.echo("No faults found.")
@@ -101,6 +92,32 @@ def tables(study: Path | None, form: str, out: Path) -> None:
     with faults_listed():
         for path in write_files(dict(table_files(open_evidence(opened), form)), out):
             click.echo(path)
+
+
+def _parts(study: Study) -> tuple[Evidence, WordLists, Translation, Pinyin]:
+    """Open everything that belongs to a study, or raise one error with the faults of all."""
+    errors: list[CaseStudyError] = []
+    evidence = tried(lambda: open_evidence(study), errors)
+    words = tried(lambda: word_lists(study), errors)
+    translation = tried(lambda: open_translation(study), errors)
+    pinyin = tried(lambda: open_pinyin(study), errors)
+    if evidence and words and translation and pinyin:
+        return evidence, words, translation, pinyin
+    # Words and pinyin both read the lexicon: its faults are told once.
+    raise CaseStudyError(list(dict.fromkeys(fault for each in errors for fault in each.faults)))
+
+
+def _show_translation(study: Study, translation: Translation) -> None:
+    """Print how many paragraphs, other passages and phrases the translation covers."""
+    if not translation.texts:
+        click.echo("  translation none: the study has no translation.yml")
+        return
+    paragraphs = len(study.paragraphs)
+    others = len(translation.texts) - paragraphs
+    click.echo(
+        f"  translation {paragraphs} paragraphs and {others} headings, "
+        f"{len(translation.remarks)} phrases explained"
+    )
 
 
 def _show_counts(evidence: Evidence) -> None:

@@ -3,8 +3,8 @@
 What is no quantity, by rule:
 
 - 一 alone. It is the article (一个) or part of a word (一定, 统一, 进一步) far more often than a
-  count. It counts in a longer numeral (十一), in an ordinal (第一), and beside another numeral in a
-  slogan (一核两翼: one core, two wings).
+  count. It counts in a longer numeral (十一), in an ordinal (第一), and close to another numeral
+  (一核两翼: one core, two wings).
 - 几 and 数 (几十, 数百): they have no value.
 - The idioms and fixed words of `IDIOMS`, and what a study adds to them: names, and words of which
   the numeral is a part.
@@ -40,7 +40,7 @@ _LARGE = {"万": 10_000, "亿": 100_000_000}
 _NUMERAL = "〇○零一二两三四五六七八九十百千万亿"
 _LONE = "".join(_DIGITS)
 
-#: How near another numeral must stand for 一 to be a count in a slogan: 一制两清单一协议.
+#: How near another numeral must stand for 一 to be a count, as in 一制两清单一协议.
 _NEAR = 3
 
 _DAYPARTS = "凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|深夜|晚"
@@ -54,7 +54,7 @@ _QUANTITY = re.compile(
     rf"|(?P<daypart>{_DAYPARTS})(?P<hour>{_NUMBER})[时点](?:(?P<minute>{_NUMBER})分)?(?P<about>许|左右)?"
     rf"|(?P<month>{_NUMBER})月(?!球|亮|饼)"
     rf"|(?P<before>(?<![最附邻临靠远])近|将近|大约|约|超过|逾)?(?P<ordinal>第)?(?P<number>{_NUMBER})"
-    rf"(?P<sign>[%％])?(?P<after>多|余)?"
+    rf"(?P<sign>[%％])?(?:(?:个(?=多(?:小时|钟头|星期|月|世纪)))?(?P<after>多|余))?"
 )
 _VAGUE = re.compile(f"(?<=[几数])[{_NUMERAL}]+|[{_NUMERAL}]+几")
 _BEFORE: dict[str, Bound] = {
@@ -105,7 +105,11 @@ def _found(text: str) -> Iterator[Quantity]:
             yield Quantity(_time(match), "time", bound, written, start)
         elif month := match["month"]:
             yield Quantity(numeral(month), "month", "", written, start)
-        elif match["number"] != "一" or match["ordinal"] or _in_slogan(text, match.start("number")):
+        elif (
+            match["number"] != "一"
+            or match["ordinal"]
+            or _beside_another(text, match.start("number"))
+        ):
             yield _number(match)
 
 
@@ -122,8 +126,8 @@ def _time(match: re.Match[str]) -> Decimal:
     return hour + (numeral(match["minute"]) / 60 if match["minute"] else 0)
 
 
-def _in_slogan(text: str, place: int) -> bool:
-    """Return whether another numeral stands near in the same run of characters."""
+def _beside_another(text: str, place: int) -> bool:
+    """Return whether another numeral stands near, with no mark between."""
     before = re.split(r"\W|□", text[max(0, place - _NEAR) : place])[-1]
     after = re.split(r"\W|□", text[place + 1 : place + 1 + _NEAR])[0]
     return any(char in _LONE for char in before + after)

@@ -46,7 +46,7 @@ _BEFORE: dict[str, Bound] = {
 }  # fmt: skip
 _BOUND = "|".join(_BEFORE)
 _QUANTITY = re.compile(
-    rf"\b(?:(?P<bound>(?i:{_BOUND})) )?(?:"
+    rf"\b(?:(?<!\bno )(?P<bound>(?i:{_BOUND})) )?(?:"
     r"(?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-9]{2}))? ?(?P<half>[ap])\.?m\b\.?"
     rf"|(?P<month>{'|'.join(_MONTHS)})\b|(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
     r"|(?P<digits>(?<![A-Za-z]-)[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(?:st|nd|rd|th)?"

@@ -109,7 +109,7 @@ def _quantities(file: TranslationFile, passages: Mapping[str, str]) -> Iterator[
             remedy = (
                 "Translate it; if it counts nothing, add the word under `exempt` with the reason."
             )
-            yield Fault(where, f"the quantity {quantity}", "none of that value", remedy)
+            yield Fault(where, f"the quantity {quantity}", "no such quantity", remedy)
         for quantity in lacking(given, printed):
             if quantity.is_figure:
                 remedy = "The page does not say it: take it out."
