@@ -1,4 +1,4 @@
-"""Articles on paper: Chinese with its English beside it, notes below, and neither where it is cited."""
+"""Articles on paper: Chinese with its English beside it, and Chinese alone where it is cited."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ BOOK = """\
 
 page
 ```
+
+## Articles
 
 ```{article} book-bus
 ```
