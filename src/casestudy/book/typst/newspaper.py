@@ -69,7 +69,8 @@ class Newspaper(Writer):
 
     def _note(self, item: nodes.Node) -> str:
         (paragraph,) = item.children
-        return f"[{self.inside(paragraph)}]"
+        phrase, *rest = paragraph.children
+        return f"(phrase: [{self.set(phrase)}], note: [{self.all(rest)}])"
 
     def two_sided(self, node: nodes.Element) -> tuple[nodes.Element, str]:
         """Return what is Chinese of a headline or the like, and its English as an argument."""
