@@ -66,6 +66,7 @@ def test_a_choice_is_remembered(open_page: OPEN) -> None:
     assert reads(page) == (False, True, False)
     choose(page, "Chinese")
     choose(page, "Pinyin")
+    page.wait_for_timeout(500)  # the browser hands its storage from process to process
     page.goto(page.url.replace("01-page", "02-corpus"))
     page.goto(page.url.replace("02-corpus", "01-page"))
     assert reads(page) == (True, False, True)
