@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from casestudy.book.build import build_html
 
 ROOT = Path(__file__).parents[2]
+MINI = ROOT / "tests" / "mini"
 
 #: A function that takes pages by name and a builder; returns the output and the warnings.
 BuildPages = Callable[..., tuple[Path, str]]
@@ -63,22 +65,29 @@ INDEX = """\
 @pytest.fixture
 def build_pages(copy: Path) -> BuildPages:
     """Build pages next to a first page that sets the articles of `copy`, the study."""
+    return partial(_build_pages, copy)
 
-    def build(builder: str = "html", **pages: str) -> tuple[Path, str]:
-        top = copy.parents[1]
-        (top / "conf.py").write_text(CONF, encoding="utf-8")
-        for name, text in {"index": INDEX, **pages}.items():
-            (top / f"{name}.md").write_text(text, encoding="utf-8")
-        out, warnings = top / "out" / builder, io.StringIO()
-        with patch_docutils(None), docutils_namespace():
-            app = Sphinx(
-                top, top, out, top / "out" / "doctrees", builder,
-                status=None, warning=warnings, freshenv=True,
-            )  # fmt: skip
-            app.build()
-        return out, warnings.getvalue()
 
-    return build
+@pytest.fixture(scope="session")
+def build_pages_once(tmp_path_factory: pytest.TempPathFactory) -> BuildPages:
+    """The same of a study that nothing changes, for pages that several tests look at."""
+    folder = tmp_path_factory.mktemp("small") / "data" / "mini"
+    return partial(_build_pages, Path(shutil.copytree(MINI, folder)))
+
+
+def _build_pages(study: Path, builder: str = "html", **pages: str) -> tuple[Path, str]:
+    top = study.parents[1]
+    (top / "conf.py").write_text(CONF, encoding="utf-8")
+    for name, text in {"index": INDEX, **pages}.items():
+        (top / f"{name}.md").write_text(text, encoding="utf-8")
+    out, warnings = top / "out" / builder, io.StringIO()
+    with patch_docutils(None), docutils_namespace():
+        app = Sphinx(
+            top, top, out, top / "out" / "doctrees", builder,
+            status=None, warning=warnings, freshenv=True,
+        )  # fmt: skip
+        app.build()
+    return out, warnings.getvalue()
 
 
 @pytest.fixture(scope="session")

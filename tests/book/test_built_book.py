@@ -12,6 +12,8 @@ from bs4 import BeautifulSoup, Tag
 from fontTools.ttLib import TTFont
 
 from casestudy import Study
+from casestudy.evidence import Evidence
+from casestudy.parallel import open_translation
 from casestudy.source import characters
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +40,14 @@ def pages(site: Path) -> dict[str, BeautifulSoup]:
     }
 
 
+def said(element: Tag) -> str:
+    """Return the text of an element without what the style sheet hides: pinyin, what opens."""
+    copied = BeautifulSoup(str(element), "html.parser")
+    for hidden in copied.select("rt, .fact-quote"):
+        hidden.decompose()
+    return copied.get_text()
+
+
 def test_every_paragraph_stands_in_chapter_1_under_its_own_anchor(
     pages: dict[str, BeautifulSoup], weidu: Study
 ) -> None:
@@ -45,7 +55,7 @@ def test_every_paragraph_stands_in_chapter_1_under_its_own_anchor(
         element = pages["01-page"].find(id=row.id)
         assert element is not None, row.id
         text = element.select_one(".para-text")
-        assert text.get_text() == row.text
+        assert said(text) == row.text
         assert text["lang"] == "zh-Hans"
         assert element.select_one("a.para-number")["href"] == f"#{row.id}"
 
@@ -56,11 +66,25 @@ def test_the_articles_stand_in_reading_order_with_all_their_parts(
     boxes = pages["01-page"].select(".newspaper")
     assert len(boxes) == len(weidu.articles)
     for box, article in zip(boxes, weidu.articles, strict=True):
-        printed = box.select(".kicker, .headline, .subhead, .byline, .section-heading, .para-text")
-        texts = [element.get_text() for element in printed]
+        printed = box.select(
+            ":is(.kicker, .headline, .subhead, .byline, .section-heading) .in-chinese, .para-text"
+        )
+        texts = [said(element) for element in printed]
         for _, part in article.parts():
             assert part in texts
         assert len(box.select_one(".article-gist").get_text().split()) > 20
+
+
+def test_every_passage_has_its_english(pages: dict[str, BeautifulSoup], weidu: Study) -> None:
+    translation = open_translation(weidu)
+    for article in weidu.articles:
+        for passage in article.passages:
+            english = pages["01-page"].find(id=passage).select(".para-english, span.in-english")
+            assert [element.get_text() for element in english] == [translation.text(passage)]
+
+
+def test_chapter_1_is_not_heavy_with_pinyin(site: Path) -> None:
+    assert (site / "chapters" / "01-page.html").stat().st_size < 500_000
 
 
 #: What is no text that somebody has written: file names, hashes, addresses.
@@ -171,10 +195,25 @@ def test_no_chapter_names_a_private_person_in_prose(
     pages: dict[str, BeautifulSoup], private_names: tuple[str, ...]
 ) -> None:
     for name, page in pages.items():
-        for box in page.select(".newspaper"):
+        copied = BeautifulSoup(str(page.select_one("article")), "html.parser")
+        for box in copied.select(".newspaper"):
             box.extract()
-        text = page.select_one("article").get_text()
+        text = copied.get_text()
         assert not [person for person in private_names if person in text], name
+
+
+def test_no_other_page_names_a_private_person_in_english(
+    pages: dict[str, BeautifulSoup], weidu_evidence: Evidence
+) -> None:
+    people = weidu_evidence.table("people")
+    private = people[people["named"] & ~people["public"]]
+    names = [name.casefold() for name in [*private["en"], *private["pinyin"]]]
+    assert len(names) == 14
+    for page_name, page in pages.items():
+        text = " ".join(page.get_text(" ").split()).casefold()
+        found = {name for name in names if name in text}
+        expected = {name.casefold() for name in private["en"]} if page_name == "01-page" else set()
+        assert found == expected, page_name
 
 
 def test_the_font_has_every_chinese_character_of_the_site(

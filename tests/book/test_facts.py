@@ -185,7 +185,8 @@ def test_search_engines_are_kept_from_the_page_with_the_articles_only(
 def test_every_passage_is_an_anchor(build_pages: BuildPages) -> None:
     out, _ = build_pages()
     index = BeautifulSoup((out / "index.html").read_bytes(), "html.parser")
-    assert index.find(id="book-bus-headline").get_text() == "流动书车进村来"
+    headline = index.find(id="book-bus-headline")
+    assert headline.select_one(".in-chinese").get_text() == "流动书车进村来"
     assert index.find(id="stone-bridge-02")
     assert not index.find(id="stone-bridge-kicker"), "the kicker is the column's"
     assert not index.find(id="stone-bridge-byline"), "the byline is in a paragraph"

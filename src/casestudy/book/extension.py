@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from casestudy.book.articles import ArticleDirective, ParagraphRole, keep_from_search_engines
+from casestudy.book.articles import extension as articles
 from casestudy.book.codebook import CodebookDirective
 from casestudy.book.dictionary import DictionaryDirective
 from casestudy.book.edition import chosen_edition
@@ -32,12 +32,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("casestudy_study", None, "env", types=(str, type(None)))
     app.add_config_value("casestudy_inputs", "", "env", types=(str,))
     app.add_config_value("casestudy_edition", chosen_edition(), "env", types=(str,))
-    app.add_directive("article", ArticleDirective)
     app.add_directive("codebook", CodebookDirective)
     app.add_directive("data-dictionary", DictionaryDirective)
     app.add_directive("study-glossary", GlossaryDirective)
-    app.add_role("para", ParagraphRole())
-    app.connect("html-page-context", keep_from_search_engines)
+    articles.setup(app)
     _add_evidence(app)
     app.connect("config-inited", give_imprint)
     app.connect("config-inited", watch_inputs)

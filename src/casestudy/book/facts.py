@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from docutils import nodes
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
+from casestudy.book.noted import close_noted, open_noted
 from casestudy.book.opened import opened_evidence
 from casestudy.book.passages import FactLink, passage_name, quotation
 from casestudy.errors import CaseStudyError, EvidenceError, Fault
@@ -79,16 +80,12 @@ def refused(role: SphinxRole, error: CaseStudyError) -> Inline:
 
 def visit_fact(self: HTML5Translator, node: FactLink) -> None:
     """Open the link of a fact."""
-    place = node["refuri"] if "refuri" in node else f"#{node['refid']}"
-    attributes = {"class": "fact reference internal", "aria-describedby": node["note"]}
-    self.body.append('<span class="fact-unit">')
-    self.body.append(self.starttag(node, "a", "", href=place, **attributes))
+    open_noted(self, node, "fact reference internal")
 
 
 def depart_fact(self: HTML5Translator, node: FactLink) -> None:
     """Close the link, and add the quotation that is shown with it."""
     words = nodes.inline(classes=["fact-words", node["language"]])
-    self.body.append(f'</a><span class="fact-quote" id="{node["note"]}" role="tooltip">')
-    self.body.append(f"{self.starttag(words, 'span', '')}{self.encode(quotation(node['quote']))}")
-    source = self.encode(passage_name(node["passage"]))
-    self.body.append(f'</span> <span class="fact-source">{source}</span></span></span>')
+    quote = f"{self.starttag(words, 'span', '')}{self.encode(quotation(node['quote']))}</span>"
+    source = f'<span class="fact-source">{self.encode(passage_name(node["passage"]))}</span>'
+    close_noted(self, node, f"{quote} {source}")

@@ -11,8 +11,11 @@ from sphinx.errors import ExtensionError
 from casestudy.errors import CaseStudyError, StudyNotFoundError
 from casestudy.evidence import Evidence, descriptor, open_evidence
 from casestudy.opening import find_study, open_study
+from casestudy.parallel import Pinyin, Translation, open_pinyin, open_translation, pinyin
+from casestudy.parallel import translationfile as translations
 from casestudy.source import about, layout
 from casestudy.study import Study
+from casestudy.text.lexicon import LEXICON
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -51,6 +54,32 @@ def opened_evidence(env: BuildEnvironment) -> Evidence:
     return evidence
 
 
+def opened_translation(env: BuildEnvironment) -> Translation:
+    """Return the study's translation; the page that is being read depends on its file.
+
+    Raises
+    ------
+    CaseStudyError
+        If there is no study, or if its files are faulty.
+    """
+    folder = opened_study(env).folder
+    _note_files(env, folder, translations.FILE)
+    return _translation(folder, env.config.casestudy_inputs)
+
+
+def opened_pinyin(env: BuildEnvironment) -> Pinyin:
+    """Return the study's pinyin; the page that is being read depends on its lists of words.
+
+    Raises
+    ------
+    CaseStudyError
+        If there is no study, or if its files are faulty.
+    """
+    folder = opened_study(env).folder
+    _note_files(env, folder, LEXICON, pinyin.FILE)
+    return _pinyin(folder, env.config.casestudy_inputs)
+
+
 def check_evidence(app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
     """Stop before anything is read if the study is faulty; for ``env-before-read-docs``.
 
@@ -76,6 +105,13 @@ def _folder(config: Config, top: str | Path) -> Path:
     return find_study(config.casestudy_study, start=Path(top))
 
 
+def _note_files(env: BuildEnvironment, folder: Path, *names: str) -> None:
+    """Note files that a study may have as dependencies of the page that is being read."""
+    for name in names:
+        if (folder / name).exists():
+            env.note_dependency(str(folder / name))
+
+
 @cache
 def _study(folder: Path, inputs: str) -> Study:  # noqa: ARG001
     return open_study(folder)
@@ -84,3 +120,13 @@ def _study(folder: Path, inputs: str) -> Study:  # noqa: ARG001
 @cache
 def _evidence(folder: Path, inputs: str) -> Evidence:
     return open_evidence(_study(folder, inputs))
+
+
+@cache
+def _translation(folder: Path, inputs: str) -> Translation:
+    return open_translation(_study(folder, inputs))
+
+
+@cache
+def _pinyin(folder: Path, inputs: str) -> Pinyin:
+    return open_pinyin(_study(folder, inputs))

@@ -182,6 +182,16 @@ def test_masks_private_persons_in_handouts_of_other_chapters(
     assert "［居民］" in text or chapter in ("02-corpus", "06-words")
 
 
+@pytest.mark.parametrize("chapter", REAL[2:])
+def test_keeps_the_english_of_private_names_to_chapter_1(real_pdfs, chapter, weidu_evidence):
+    people = weidu_evidence.table("people")
+    private = people.loc[people["named"] & ~people["public"], "en"]
+    source = " ".join(_pdfium_text(real_pdfs / "student" / "01-page.pdf").split())
+    text = " ".join(_pdfium_text(real_pdfs / "student" / f"{chapter}.pdf").split())
+    assert all(name in source for name in private)
+    assert not [name for name in private if name in text]
+
+
 def test_sets_a_link_out_of_a_handout_as_text(small_book):
     markup = (small_book[0] / "two.typ").read_text(encoding="utf-8")
     assert '#"there"' in markup

@@ -41,6 +41,11 @@ def test_code_tables_and_captions_are_marked_too() -> None:
     assert [span.get_text() for span in page.select("[lang=zh-Hans]")] == ["小区", "词", "治理"]
 
 
+def test_english_around_it_does_not_hide_chinese() -> None:
+    page = marked('<p lang="zh-Hans"><i lang="en">estate 小区</i></p>')
+    assert page.i.span["lang"] == "zh-Hans"
+
+
 def test_what_has_a_language_stays_as_it_is() -> None:
     html = (
         '<p lang="zh-Hans">志愿者</p><svg><text>图</text></svg>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
-from casestudy.book.web.repairs import name_controls, plain_citations, reachable_scrolling
+from casestudy.book.web.repairs import name_controls, own_ids, plain_citations, reachable_scrolling
 
 
 def test_a_control_is_called_what_it_shows() -> None:
@@ -34,3 +34,10 @@ def test_what_scrolls_can_be_reached() -> None:
     )
     reachable_scrolling(page)
     assert [element["class"] for element in page.select("[tabindex='0']")] == [["output"]]
+
+
+def test_exercises_share_no_id() -> None:
+    exercise = '<section id="exercise-content"><p>Count.</p></section>'
+    page = BeautifulSoup(exercise * 2, "html.parser")
+    own_ids(page)
+    assert not page.select("[id]")

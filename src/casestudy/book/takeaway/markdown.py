@@ -13,8 +13,10 @@ from sphinx_markdown_builder.contexts import (
     TitleContext,
     WrappedContext,
 )
-from sphinx_markdown_builder.translator import MarkdownTranslator, pushing_context, pushing_status
+from sphinx_markdown_builder.translator import pushing_context, pushing_status
 
+from casestudy.book.takeaway.articles import Articles
+from casestudy.book.takeaway.boxes import Boxes, is_cell
 from casestudy.book.takeaway.contexts import Marked, Table
 from casestudy.book.web.pictures import Drawing
 
@@ -36,7 +38,7 @@ _SPECIAL: Final = re.compile(r"([\\*`$<~]|(?<![^\s_])_|&(?=#?\w+;)|\](?=[(\[:]))
 _OPENING: Final = re.compile(r"(\d+)(?=[.)](?:\s|$))|(?=(?:#{1,6}|[-+])(?:\s|$)|>|[-=]+$)")
 
 
-class ChapterMarkdown(MarkdownTranslator):
+class ChapterMarkdown(Boxes, Articles):
     """Turns the nodes of a chapter into Markdown.
 
     Links within the book become their text, those to the web stay. A cell of code leaves a mark,
@@ -216,33 +218,6 @@ class ChapterMarkdown(MarkdownTranslator):
         """Open a definition."""
         self._push_context(SubContext(SubContextParams(2, 1)))
 
-    # Boxes
-
-    def visit_admonition(self, node: nodes.Element) -> None:
-        """Begin a box: set off as a quotation, but with a rule at its end if it holds cells."""
-        quoted = not any(map(_is_cell, node.findall(nodes.container)))
-        after = SubContextParams(2, 2)
-        box = IndentContext("> ", empty=True, params=after) if quoted else SubContext(after)
-        self._push_context(box)
-        if not isinstance(node.children[0], nodes.title):
-            name = node.tagname.replace("seealso", "see also").capitalize()
-            self.add(f"**{name}**", suffix_eol=2)
-
-    def depart_admonition(self, node: nodes.Element) -> None:
-        """End a box."""
-        quoted = isinstance(self.ctx, IndentContext)
-        self._pop_context(node)
-        if not quoted:
-            self.add("---", prefix_eol=2, suffix_eol=2)
-
-    visit_note = visit_tip = visit_hint = visit_important = visit_warning = visit_admonition
-    visit_caution = visit_danger = visit_error = visit_attention = visit_seealso = visit_admonition
-    visit_exercise_node = visit_exercise_enumerable_node = visit_solution_node = visit_admonition
-    depart_note = depart_tip = depart_hint = depart_important = depart_warning = depart_admonition
-    depart_caution = depart_danger = depart_error = depart_attention = depart_admonition
-    depart_seealso = depart_exercise_node = depart_exercise_enumerable_node = depart_admonition
-    depart_solution_node = depart_admonition
-
     # Tables, pictures, cells, works
 
     @pushing_context
@@ -252,7 +227,7 @@ class ChapterMarkdown(MarkdownTranslator):
 
     def visit_container(self, node: nodes.Element) -> None:
         """Mark the place of a cell, and say after it what its pictures show."""
-        if not _is_cell(node):
+        if not is_cell(node):
             return
         self.add(_CELL.format(node["cell_index"]), prefix_eol=2, suffix_eol=2)
         for picture in node.findall(lambda child: isinstance(child, (nodes.figure, *_PICTURES))):
@@ -293,7 +268,3 @@ class ChapterMarkdown(MarkdownTranslator):
         if isinstance(node.parent, nodes.citation):
             raise nodes.SkipNode
         super().visit_label(node)
-
-
-def _is_cell(node: nodes.Element) -> bool:
-    return bool(node.get("nb_element") == "cell_code")

@@ -59,19 +59,21 @@ class Blocks(Newspaper):
         if is_source(node) and not self.setting.code and _shows_nothing(node.previous_sibling()):
             return ""
         function = part_of(node) or _function(node)
-        with self.speaking(node) as language, self.voiced("title-" if function in SANS else ""):
-            text = self.inside(node)
+        chinese, english = self.two_sided(node)
+        with self.speaking(chinese) as language, self.voiced("title-" if function in SANS else ""):
+            text = self.inside(chinese)
             if isinstance(node.parent, _ITEMS):
                 end = "" if node.parent.children[-1] is node else "#parbreak();"
                 return self.passage(language, text) + end
-        return f'{self.place(node)}#{function}("{language}", {self.at(node)})[{text}]\n'
+        return f'{self.place(node)}#{function}("{language}", {self.at(node)}{english})[{text}]\n'
 
     def set_rubric(self, node: nodes.Element) -> str:
         """Set a heading that no list of contents has."""
-        with self.speaking(node) as language, self.voiced("title-"):
-            text = self.inside(node)
+        chinese, english = self.two_sided(node)
+        with self.speaking(chinese) as language, self.voiced("title-"):
+            text = self.inside(chinese)
         function = part_of(node) or "rubric"
-        return f'{self.place(node)}#{function}("{language}", {self.at(node)})[{text}]\n'
+        return f'{self.place(node)}#{function}("{language}", {self.at(node)}{english})[{text}]\n'
 
     def set_transition(self, node: nodes.Element) -> str:
         """Set a break; that before footnotes falls away with them."""

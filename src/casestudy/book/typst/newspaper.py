@@ -6,6 +6,7 @@ from typing import Final
 
 from docutils import nodes
 
+from casestudy.book.articles.paragraphs import CHINESE, ENGLISH
 from casestudy.book.typst.text import string
 from casestudy.book.typst.writer import Writer
 
@@ -27,42 +28,59 @@ def part_of(node: nodes.Element) -> str | None:
 class Newspaper(Writer):
     """Numbered paragraphs of an article, in their place or as passages cited elsewhere."""
 
-    #: Whether paragraphs stand outside of their article: they are given its name as well, and the
-    #: names of private persons are masked.
+    #: Whether paragraphs stand outside of their article: they are given its name as well, the names
+    #: of private persons are masked, and the English, which has these names too, is left out.
     named = False
 
     def numbered(self, node: nodes.Element) -> str:
-        """Return a paragraph of an article, its number in the margin and its lines after it.
+        """Return a paragraph of an article: number in the margin, Chinese, English, notes.
 
         Parameters
         ----------
         node
-            A paragraph with the class ``para``.
+            A paragraph with the class ``para``, or a container with it and more than one.
         """
-        text, number, lines = _parts(node)
-        name = ""
+        text = part_with(node, "para-text") or node
+        shown, name, english = text.astext(), "", ""
         if self.named:
             name = node["ids"][0].rpartition("-")[0]
-            text = nodes.inline("", node.get("masked", text.astext()), classes=text["classes"])
+            shown = node.get("masked", shown)
+        else:
+            english = self._english(node)
+        number, lines = (part_with(node, part) for part in ("para-number", "para-lines"))
         role = next((kind for kind in node["classes"] if kind.startswith("role-")), "role-body")
         with self.speaking(text) as language:
-            content = self.inside(text)
+            content = self.words(shown)
         arguments = (
-            f"{string(number)}, {string(role.removeprefix('role-'))}, {string(lines)}, "
-            f'"{language}", name: {string(name)}, {self.at(node)}'
+            f"{string(number.astext() if number else '')}, {string(role.removeprefix('role-'))}, "
+            f'{string(lines.astext() if lines else "")}, "{language}", name: {string(name)}, '
+            f"{self.at(node)}{english}"
         )
         return f"{self.place(node)}#numbered({arguments})[{content}]\n"
 
+    set_numberedparagraph = numbered
 
-def _parts(node: nodes.Element) -> tuple[nodes.Element, str, str]:
-    """Return the text of a numbered paragraph, its number and its lines."""
-    text, number, lines = node, "", ""
-    for child in node.children:
-        classes = child["classes"] if isinstance(child, nodes.Element) else ()
-        if isinstance(child, nodes.Element) and "para-text" in classes:
-            text = child
-        elif "para-number" in classes:
-            number = child.astext()
-        elif "para-lines" in classes:
-            lines = child.astext()
-    return text, number, lines
+    def _english(self, node: nodes.Element) -> str:
+        """Return the arguments that give a paragraph its English and its notes."""
+        text, notes = part_with(node, "para-english"), part_with(node, "para-notes")
+        items = [self._note(item) for item in notes.children] if notes else []
+        arguments = f", english: [{self.inside(text)}]" if text else ""
+        return arguments + (f", notes: ({', '.join(items)},)" if items else "")
+
+    def _note(self, item: nodes.Node) -> str:
+        (paragraph,) = item.children
+        phrase, *rest = paragraph.children
+        return f"(phrase: [{self.set(phrase)}], note: [{self.all(rest)}])"
+
+    def two_sided(self, node: nodes.Element) -> tuple[nodes.Element, str]:
+        """Return what is Chinese of a headline or the like, and its English as an argument."""
+        chinese, english = part_with(node, CHINESE), part_with(node, ENGLISH)
+        if not (chinese and english):
+            return node, ""
+        return chinese, f", english: [{self.inside(english)}]"
+
+
+def part_with(node: nodes.Element, name: str) -> nodes.Element | None:
+    """Return the first element with a class inside of a node, or None."""
+    found = (part for part in node.findall(nodes.Element) if name in part["classes"])
+    return next(found, None)

@@ -57,4 +57,4 @@ def _cited(chapter: Chapter) -> set[str]:
 
 
 def _is_passage(node: nodes.Element) -> bool:
-    return isinstance(node, nodes.paragraph) and "para" in node["classes"]
+    return "para" in node["classes"]

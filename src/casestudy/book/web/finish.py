@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import BeautifulSoup
 
 from casestudy.book.web.languages import mark_chinese
-from casestudy.book.web.repairs import name_controls, plain_citations, reachable_scrolling
+from casestudy.book.web.repairs import name_controls, own_ids, plain_citations, reachable_scrolling
 from casestudy.book.web.search import IndexedPage, indexed_page, write_index
 from casestudy.book.web.tables import caption_tables, head_cells, join_heads
 
@@ -21,6 +21,7 @@ CONCERNS: Final[tuple[Callable[[BeautifulSoup], None], ...]] = (
     join_heads,
     head_cells,
     caption_tables,
+    own_ids,
     name_controls,
     plain_citations,
     reachable_scrolling,

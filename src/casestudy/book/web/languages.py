@@ -36,13 +36,12 @@ def mark_chinese(page: BeautifulSoup) -> None:
 
 
 def _covered(text: NavigableString) -> bool:
-    """Tell whether a text has a language of its own, or cannot be marked."""
-    for parent in text.parents:
-        if parent.name in _SKIPPED:
-            return True
-        if parent.get("lang") and parent.name != "html":
-            return True
-    return False
+    """Tell whether a text is said to be Chinese already, or cannot be marked."""
+    parents = list(text.parents)
+    if any(parent.name in _SKIPPED for parent in parents):
+        return True
+    nearest = next((str(parent["lang"]) for parent in parents if parent.get("lang")), "")
+    return nearest.startswith("zh")
 
 
 def _pieces(page: BeautifulSoup, text: str) -> list[NavigableString | Tag]:

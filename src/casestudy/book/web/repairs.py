@@ -34,3 +34,9 @@ def reachable_scrolling(page: BeautifulSoup) -> None:
     """Let the keyboard scroll what is wider than a narrow screen."""
     for element in page.select(",".join(_SCROLLING)):
         element["tabindex"] = "0"
+
+
+def own_ids(page: BeautifulSoup) -> None:
+    """Take away the id that sphinx-exercise gives to the text of every exercise."""
+    for element in page.select("#exercise-content"):
+        del element["id"]

@@ -1,4 +1,4 @@
-// What style sheets cannot do for the quotations of facts: Escape puts one away, none leaves the
+// What style sheets cannot do for what opens on facts and terms: Escape puts it away, none leaves the
 // window, and a finger's first tap shows one that a mouse would show by resting on it.
 (() => {
   const EDGE = 8;
@@ -12,7 +12,7 @@
     const quote = quoteOf(unit);
     quote.style = "";
     quote.classList.remove("at-top");
-    const lines = unit.querySelector(".fact").getClientRects();
+    const lines = unit.querySelector("a").getClientRects();
     const link = lines[lines.length - 1];
     if (getComputedStyle(quote).position === "fixed") {
       quote.classList.toggle("at-top", link.bottom > quote.getBoundingClientRect().top);
@@ -39,7 +39,7 @@
       unit.addEventListener("pointerdown", () => {
         wasShown = shown(unit);
       });
-      unit.querySelector(".fact").addEventListener("click", (event) => {
+      unit.querySelector("a").addEventListener("click", (event) => {
         if (event.pointerType === "touch" && !wasShown) {
           event.preventDefault();
           event.currentTarget.focus();
