@@ -1,5 +1,7 @@
 # Everything runs in .venv, which is made on first use with uv, or with venv and pip where uv is absent.
 BIN := .venv/bin
+# Tests run in a process a processor; what takes long to build is built once for all of them.
+SPREAD := -n auto --dist worksteal
 PINS := uv pip compile - --universal --python-version 3.11.0 --fork-strategy fewest --no-annotate --custom-compile-command "make pins"
 
 .PHONY: help book test test-poppler test-browser test-notebooks bench check lab pins clean
@@ -11,14 +13,14 @@ book: .venv/stamp ## build both editions into _build, web pages and PDFs; prints
 	@$(BIN)/casestudy book
 
 test: check ## run the checks, then all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SPREAD)
 	@echo "All checks and tests passed in $(CURDIR)"
 
 test-poppler: .venv/stamp ## compare the PDFs' text as poppler reads it (needs poppler-utils)
 	$(BIN)/python -m pytest -m poppler tests/book/typst
 
 test-browser: .venv/stamp ## use the built pages in a browser (needs chromium)
-	$(BIN)/python -m pytest -m browser tests/book
+	$(BIN)/python -m pytest $(SPREAD) -m browser tests/book
 
 test-notebooks: .venv/stamp ## install what the built book offers elsewhere, and run it (fetches packages)
 	$(BIN)/python -m pytest -m elsewhere tests/book/takeaway

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from casestudy import Study, open_study
 from casestudy.evidence import Evidence, open_evidence
@@ -16,6 +17,28 @@ from casestudy.evidence import Evidence, open_evidence
 ROOT = Path(__file__).parents[1]
 WEIDU = ROOT / "data" / "weidu"
 MINI = ROOT / "tests" / "mini"
+
+
+#: A function that takes a name, and a function that fills a folder; returns the folder.
+MadeOnce = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> MadeOnce:
+    """Fill a folder once for all processes of pytest-xdist: the first does it, the others wait."""
+    base = tmp_path_factory.getbasetemp()
+    top = base if worker_id == "master" else base.parent
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder, done = top / name, top / f"{name}.done"
+        with FileLock(top / f"{name}.lock"):
+            if not done.exists():
+                folder.mkdir(exist_ok=True)
+                make(folder)
+                done.touch()
+        return folder
+
+    return made
 
 
 @pytest.fixture(scope="session")

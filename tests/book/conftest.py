@@ -91,11 +91,14 @@ def _build_pages(study: Path, builder: str = "html", **pages: str) -> tuple[Path
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("book")
-    target, work = folder / "html", folder / "work"
-    build_html(ROOT, target, work=work, edition="student", progress=lambda _: None)
-    return target
+def site(made_once: Callable[..., Path]) -> Path:
+    """The book's own pages for students."""
+
+    def make(folder: Path) -> None:
+        target, work = folder / "html", folder / "work"
+        build_html(ROOT, target, work=work, edition="student", progress=lambda _: None)
+
+    return made_once("site", make) / "html"
 
 
 @pytest.fixture(scope="session")

@@ -247,18 +247,20 @@ def small_book(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 
 @pytest.fixture(scope="session")
-def real_pdfs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_pdfs(made_once: Callable[..., Path]) -> Path:
     """The book's own PDFs, in a folder an edition."""
-    folder = tmp_path_factory.mktemp("pdf")
-    for edition in EDITIONS:
-        build_pdfs(
-            ROOT,
-            folder / edition,
-            work=folder / "work" / edition,
-            setting=Setting(edition),
-            progress=lambda _: None,
-        )
-    return folder
+
+    def make(folder: Path) -> None:
+        for edition in EDITIONS:
+            build_pdfs(
+                ROOT,
+                folder / edition,
+                work=folder / "work" / edition,
+                setting=Setting(edition),
+                progress=lambda _: None,
+            )
+
+    return made_once("pdfs", make)
 
 
 @pytest.fixture

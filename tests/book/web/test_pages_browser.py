@@ -7,6 +7,7 @@ import http.server
 import re
 import threading
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -48,18 +49,24 @@ def served(site: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing(
-    open_page: Callable[..., Page], name: str, scheme: str, width: int
+def test_axe_finds_nothing_in_light_and_dark_wide_and_narrow(
+    open_page: Callable[..., Page], name: str
 ) -> None:
-    page = open_page(address(name), width=width, color_scheme=scheme, reduced_motion="reduce")
+    page = open_page(address(name), reduced_motion="reduce")
     page.wait_for_load_state("networkidle")
     options = {"runOnly": {"type": "tag", "values": WCAG}, "preload": False}
-    found = Axe().run(page, options=options).response["violations"]
-    assert not [
-        (rule["id"], node["target"], node["html"][:200]) for rule in found for node in rule["nodes"]
-    ]
+    found = []
+    for width, scheme in product((1280, 390), ("light", "dark")):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function(
+            "scheme => [undefined, scheme].includes(document.documentElement.dataset.theme)",
+            arg=scheme,
+        )
+        for rule in Axe().run(page, options=options).response["violations"]:
+            places = [(node["target"], node["html"][:200]) for node in rule["nodes"]]
+            found.append((width, scheme, rule["id"], places))
+    assert not found
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -69,13 +76,14 @@ def test_a_first_visit_is_light_and_asks_nobody_else(
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     responses: list[Response] = []
-    page.on("response", responses.append)
+    page.on("response", lambda response: responses.append(response))
     page.goto(served + address(name))
     page.wait_for_load_state("networkidle")
     assert not [each.url for each in responses if not each.url.startswith(served)]
     assert not [each.url for each in responses if each.status >= 400]
-    assert sum(map(own_weight, responses)) < 1_000_000
-    assert not any("search-index" in each.url for each in responses) or name == "search"
+    searching = name == "search"  # the index is loaded with the first search, and not before
+    assert any("search-index" in each.url for each in responses) == searching
+    assert sum(map(own_weight, responses)) < (1_500_000 if searching else 1_000_000)
     context.close()
 
 
@@ -102,7 +110,7 @@ def test_all_chinese_says_that_it_is_chinese(open_page: Callable[..., Page], nam
             const parent = text.parentElement;
             if (parent.closest("script, style, template")) continue;
             if (!/\p{Script=Han}/u.test(text.data)) continue;
-            const lang = parent.closest("[lang]").lang;
+            const lang = parent.closest("[lang]").getAttribute("lang");
             if (!lang.startsWith("zh")) left.push(text.data.trim().slice(0, 60));
           }
           return left;
@@ -114,7 +122,7 @@ def test_all_chinese_says_that_it_is_chinese(open_page: Callable[..., Page], nam
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "index"])
 def test_the_first_tab_skips_to_the_text(open_page: Callable[..., Page], name: str) -> None:
-    page = open_page(address(name))
+    page = open_page(address(name), reduced_motion="reduce")
     if name == "search":
         page.evaluate("document.activeElement.blur()")
     page.keyboard.press("Tab")
@@ -154,7 +162,7 @@ def test_nothing_moves_for_those_who_asked_for_rest(open_page: Callable[..., Pag
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_work_without_javascript(open_page: Callable[..., Page], name: str) -> None:
     page = open_page(address(name), java_script_enabled=False)
-    assert page.locator("h1").first.is_visible()
+    assert page.locator("article h1, body > main > h1").first.is_visible()
 
 
 def test_a_page_prints_without_what_is_for_the_screen(open_page: Callable[..., Page]) -> None:

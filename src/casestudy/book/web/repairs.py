@@ -12,6 +12,7 @@ _SCROLLING: Final = (
     ".cell_output .output:has(table)",
     ".cell_output pre",
     "div.highlight pre",
+    "div.math",
 )
 
 
