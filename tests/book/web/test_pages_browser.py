@@ -76,7 +76,7 @@ def test_a_first_visit_is_light_and_asks_nobody_else(
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     responses: list[Response] = []
-    page.on("response", lambda response: responses.append(response))
+    page.on("response", lambda each: responses.append(each))  # noqa: PLW0108  no built-ins there
     page.goto(served + address(name))
     page.wait_for_load_state("networkidle")
     assert not [each.url for each in responses if not each.url.startswith(served)]
