@@ -215,7 +215,7 @@ def test_a_finger_opens_a_term_first_and_then_follows_it(open_page: OPEN) -> Non
 def test_a_citation_is_there_to_select_without_scripts(open_page: OPEN) -> None:
     page = open_page(f"chapters/01-page.html{PARAGRAPH}", java_script_enabled=False)
     page.locator(f"{PARAGRAPH} summary").click()
-    edition, newspaper = page.locator(f"{PARAGRAPH} .cite p span").all()
+    edition, newspaper = page.locator(f"{PARAGRAPH} .cite p > span").all()
     assert edition.is_visible()
     assert edition.inner_text().endswith(
         "red-governance ¶7, chapters/01-page.html#red-governance-07."

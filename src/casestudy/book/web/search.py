@@ -75,7 +75,7 @@ def indexed_page(app: Sphinx, page: BeautifulSoup, path: Path) -> list[IndexedPa
         return []
     if path not in {Path(builder.get_outfilename(name)) for name in app.env.found_docs}:
         return []
-    languages = tuple(str(element["lang"]) for element in page.select("body [lang]"))
+    languages = tuple(str(element["lang"]) for element in page.select("body [lang]:not(rt)"))
     return [IndexedPage(path.relative_to(app.outdir).as_posix(), blocks(page), languages)]
 
 

@@ -1,5 +1,5 @@
-// Remembers how the articles are shown. The controls act by themselves (articles.css); this script
-// only sets them as they were at the last visit. The browser itself keeps the reader's place.
+// Remembers how the articles are shown, and keeps the reader's place when that changes. The controls
+// act by themselves (articles.css); this script only sets them as they were at the last visit.
 (() => {
   const KEY = "casestudy.reading";
   const radios = [...document.querySelectorAll("input[name=reading]")];
@@ -33,10 +33,30 @@
     if (typeof choice.pinyin === "boolean") pinyin.checked = choice.pinyin;
   };
 
+  // The place is the first paragraph that begins below the switches, noted while it stands still.
+  const switches = document.querySelector(".reading-switches");
+  const paragraphs = [...document.querySelectorAll(".newspaper .para")];
+  const topOf = (element) => element.getBoundingClientRect().top;
+  let place = null;
+  const notePlace = () => {
+    const below = switches.getBoundingClientRect().bottom;
+    const found = paragraphs.find((each) => topOf(each) >= below);
+    place = found && topOf(found) < window.innerHeight ? { found, top: topOf(found) } : null;
+  };
+  const keepPlace = () => {
+    if (place) window.scrollBy({ top: topOf(place.found) - place.top, behavior: "instant" });
+    notePlace();
+  };
+  window.addEventListener("scroll", notePlace, { passive: true });
+  window.addEventListener("resize", notePlace);
+
   const recall = () => apply(remembered());
   recall();
   window.addEventListener("pageshow", recall);
   for (const control of [...radios, pinyin]) {
-    control.addEventListener("change", () => remember(chosen()));
+    control.addEventListener("change", () => {
+      keepPlace();
+      remember(chosen());
+    });
   }
 })();
