@@ -174,6 +174,34 @@ def test_a_page_prints_without_what_is_for_the_screen(open_page: Callable[..., P
     assert page.locator("article h1").is_visible()
 
 
+def test_paper_is_white_whatever_the_screen_was(open_page: Callable[..., Page]) -> None:
+    page = open_page("03-governance", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    pale = page.evaluate(
+        r"""() => [...document.querySelectorAll("article *")].filter((each) => {
+          const shown = [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+          const [r, g, b] = getComputedStyle(each).color.match(/\d+/g).map(Number);
+          return shown && each.checkVisibility() && !each.closest("svg") && r + g + b > 3 * 110;
+        }).map((each) => each.outerHTML.slice(0, 80))"""
+    )
+    assert not pale
+
+
+def test_without_scripts_the_scheme_of_the_system_holds(open_page: Callable[..., Page]) -> None:
+    for scheme, dark in (("light", False), ("dark", True)):
+        page = open_page("01-page", java_script_enabled=False, color_scheme=scheme)
+        page.locator("article h1").wait_for()
+        colour = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+        assert (sum(map(int, re.findall(r"\d+", colour)[:3])) < 3 * 100) == dark
+
+
+def test_every_work_is_listed_once(open_page: Callable[..., Page]) -> None:
+    page = open_page("references")
+    works = page.locator("div.citation")
+    assert works.count() > 10
+    assert all(work.locator("p").count() == 1 for work in works.all())
+
+
 def test_the_chinese_fonts_are_small_and_licensed(site: Path) -> None:
     fonts = site / "_static" / "fonts"
     assert sum(font.stat().st_size for font in fonts.glob("*.woff2")) <= 700_000

@@ -276,3 +276,14 @@ def test_nobody_is_kept_out(open_page: OPEN, width: int, scheme: str) -> None:
     page.locator(f"{PARAGRAPH} summary").click()
     found = Axe().run(page, ".reading-part", {"preload": False}).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
+
+
+@pytest.mark.parametrize("label", ["Chinese", "English"])
+def test_a_paragraph_that_a_link_leads_to_shows_both_languages(open_page: OPEN, label: str) -> None:
+    page = open_page("01-page")
+    choose(page, label)
+    page.evaluate("location.hash = '#red-governance-12'")
+    for side in (".para-chinese", ".para-english"):
+        assert page.locator(f"#red-governance-12 {side}").is_visible()
+    hidden = ".para-english" if label == "Chinese" else ".para-chinese"
+    assert not page.locator(f"#red-governance-13 {hidden}").is_visible()

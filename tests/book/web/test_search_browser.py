@@ -374,7 +374,7 @@ def test_nothing_found_says_what_was_looked_for(open_page: OPEN) -> None:
     page = open_page(f"search.html?q={quote('小区 zebras')}")
     page.locator(".search-tip", has_text="no page").wait_for()
     assert page.locator("#search-status").inner_text() == (
-        "Nothing found. Looked for “小区” exactly as written; “zebras” in all forms of the word."
+        "Nothing found. Looked for “小区” exactly as written; “zebras” by the stem of the word."
     )
     assert page.locator("#search-found").inner_text().startswith("“zebras” stands on no page.")
     page = open_page(f"search.html?q={quote('！？')}")

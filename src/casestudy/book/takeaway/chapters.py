@@ -115,16 +115,26 @@ def _executed(builder: Builder, docname: str) -> NotebookNode:
 
 
 def _works(builder: Builder) -> dict[tuple[str, str], nodes.citation]:
-    """Return every work in a list of references, by its document and id."""
+    """Return every work in a list of references, by its document and id.
+
+    sphinxcontrib-bibtex fills the same nodes each time that a list is resolved; they are put back as
+    they were, or pages would have every work twice.
+    """
     env = builder.env
-    domain = env.domains.get("cite")
-    lists = {key.docname for key in getattr(domain, "bibliographies", ())}
-    return {
+    lists = getattr(env.domains.get("cite"), "bibliographies", {})
+    unfilled = {
+        key: {name: node.deepcopy() for name, node in found.citation_nodes.items()}
+        for key, found in lists.items()
+    }
+    works = {
         (doc, name): node
-        for doc in sorted(lists)
+        for doc in sorted({key.docname for key in lists})
         for node in env.get_and_resolve_doctree(doc, builder).findall(nodes.citation)
         for name in node["ids"]
     }
+    for key, found in lists.items():
+        found.citation_nodes.update(unfilled[key])
+    return works
 
 
 def _cited(

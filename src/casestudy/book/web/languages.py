@@ -12,10 +12,13 @@ from casestudy.source.chinese import FULL_WIDTH, HAN, SHARED_PUNCTUATION
 
 #: What a run of Chinese begins with, and what it may go on with: Chinese marks, and figures that
 #: Chinese encloses. Quotation marks, dashes and points that English has too are taken along only
-#: between Chinese.
+#: between Chinese; an opening mark before it only if Chinese follows on the closing one.
 _OPENING: Final = HAN + FULL_WIDTH
 _BETWEEN: Final = f"{SHARED_PUNCTUATION}0-9.%+"
-_RUN: Final = re.compile(rf"[{_OPENING}]*[{HAN}](?:[{_OPENING}]|[{_BETWEEN}]+(?=[{_OPENING}]))*")
+_RUN: Final = re.compile(
+    rf"(?:[{_OPENING}]|[“‘](?=[^”’]*[”’][{_OPENING}]))*[{HAN}]"
+    rf"(?:[{_OPENING}]|[{_BETWEEN}]+(?=[{_OPENING}]))*"
+)
 
 #: Where text is no text, or where an element cannot stand inside.
 _SKIPPED: Final = ("script", "style", "title", "option", "textarea", "rt", "svg")

@@ -154,7 +154,8 @@ const bookSearch = (() => {
     return hits.some(([start]) => start < entry) ? ENTRY : (WEIGHTS[kind] ?? 1);
   };
 
-  // The passages of a page that have a term, those with the most terms first; null if one is nowhere.
+  // The passages of a page that have all terms, or if none has, those with the most terms first; null
+  // if a term is nowhere on the page.
   const passagesOf = (page, terms) => {
     const found = new Set();
     const passages = [];
@@ -166,7 +167,8 @@ const bookSearch = (() => {
       if (count) passages.push({ block, count, hits, weight: weigh(block, hits) });
     }
     if (found.size < terms.length) return null;
-    return passages.sort((a, b) => b.count - a.count || b.weight - a.weight);
+    const whole = passages.filter(({ count }) => count === terms.length);
+    return (whole.length ? whole : passages).sort((a, b) => b.count - a.count || b.weight - a.weight);
   };
 
   const score = (passages, terms) =>

@@ -151,7 +151,7 @@
   const explanation = (terms) => {
     const kinds = [
       ["exactly as written", terms.filter((term) => term.exact)],
-      ["in all forms of the word", terms.filter((term) => !term.exact)],
+      ["by the stem of the word", terms.filter((term) => !term.exact)],
     ];
     const said = kinds.filter(([, some]) => some.length).map(([how, some]) => `${named(some)} ${how}`);
     return `Looked for ${said.join("; ")}.`;
