@@ -179,7 +179,7 @@ def test_paper_is_white_whatever_the_screen_was(open_page: Callable[..., Page]) 
     page.emulate_media(media="print", color_scheme="dark")
     pale = page.evaluate(
         r"""() => [...document.querySelectorAll("article *")].filter((each) => {
-          const shown = [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+          const shown = [...each.childNodes].some((one) => one.nodeType === 3 && one.data.trim());
           const [r, g, b] = getComputedStyle(each).color.match(/\d+/g).map(Number);
           return shown && each.checkVisibility() && !each.closest("svg") && r + g + b > 3 * 110;
         }).map((each) => each.outerHTML.slice(0, 80))"""

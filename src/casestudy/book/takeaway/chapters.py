@@ -117,8 +117,8 @@ def _executed(builder: Builder, docname: str) -> NotebookNode:
 def _works(builder: Builder) -> dict[tuple[str, str], nodes.citation]:
     """Return every work in a list of references, by its document and id.
 
-    sphinxcontrib-bibtex fills the same nodes each time that a list is resolved; they are put back as
-    they were, or pages would have every work twice.
+    sphinxcontrib-bibtex fills the same nodes each time that a list is resolved; they are put back
+    as they were, or pages would have every work twice.
     """
     env = builder.env
     lists = getattr(env.domains.get("cite"), "bibliographies", {})
