@@ -64,6 +64,19 @@ def test_words_join_to_the_text_and_only_chinese_is_read(any_study: Study) -> No
             assert all(bool(HAN.match(char)) == bool(syllable) for char, syllable in word), word
 
 
+def test_a_word_is_read_alike_inside_a_longer_one(weidu: Study, pinyin: Pinyin) -> None:
+    read: dict[str, tuple[str, ...]] = {}
+    words = [word for text in Passages.of(weidu).texts.values() for word in pinyin.words(text)]
+    for word in words:
+        if len(word) == 2:
+            characters, syllables = zip(*word, strict=True)
+            read["".join(characters)] = syllables
+    for word in words:
+        for start in range(len(word) - 2 if len(word) > 2 else 0):
+            characters, syllables = zip(*word[start : start + 2], strict=True)
+            assert read.get("".join(characters), syllables) == syllables, word
+
+
 def test_words_are_those_of_the_study_s_lexicon(pinyin: Pinyin) -> None:
     words = ["".join(char for char, _ in word) for word in pinyin.words("帕提古丽在府后社区")]
     assert words == ["帕提古丽", "在", "府后社区"]

@@ -67,6 +67,14 @@ def test_a_second_build_makes_the_same_bytes_and_keeps_nothing_old(build_book) -
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == first
 
 
+def test_data_of_pages_that_are_not_written_again_stay(build_book) -> None:
+    site, _ = build_book()
+    data = site / "_downloads" / "fig-bus.csv"
+    data.write_bytes(b"of an earlier build")
+    build_book()
+    assert data.read_bytes() == b"of an earlier build"
+
+
 def test_a_book_without_a_package_offers_notebooks_only(build_book, tmp_path: Path) -> None:
     site, _ = build_book()
     (tmp_path / "book" / "pyproject.toml").unlink()

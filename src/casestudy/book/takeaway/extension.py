@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -33,11 +32,14 @@ BOOK: Final = "book"
 
 _KIT: Final = "notebooks"
 
+#: What files to take away end in.
+_SUFFIXES: Final = (".ipynb", ".pdf", ".zip")
+
 
 class TakeAway:
     """Makes the files of one build before its pages are written, and links them on the pages.
 
-    Parameters
+    Attributes
     ----------
     sizes
         In bytes, by the names of the files that there are.
@@ -66,8 +68,10 @@ class TakeAway:
         except CaseStudyError as error:
             raise ExtensionError(str(error)) from None
         folder = Path(builder.outdir, FOLDER)
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        for earlier in folder.iterdir():  # data of figures and tables of earlier builds stay
+            if earlier.suffix in _SUFFIXES:
+                earlier.unlink()
         for name, content in files.items():
             (folder / name).write_bytes(content)
         self.sizes = {name: len(content) for name, content in files.items()}

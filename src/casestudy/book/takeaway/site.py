@@ -40,7 +40,9 @@ and open http://127.0.0.1:8000/$folder/ in a browser.
 
 NAMES
 The newspaper page names private persons. The chapter that prints its articles asks search
-engines not to list it; on a public server, see that this stays so.
+engines not to list it, and robots.txt asks the same for the folder _downloads and for the
+search index. On a public server, see that this stays so: search engines read robots.txt only
+at the top of a server, so below a path its lines must be copied there.
 """)
 
 _FOR_TEACHERS: Final = "Instructor's edition, with solutions: not for students.\n"
@@ -127,9 +129,13 @@ def pack_site(site: Site, out: Path, *, progress: Callable[[int], None]) -> Path
     Raises
     ------
     OutputError
-        If the name would hide that there are solutions, or if it cannot be written.
+        If the name would hide that there are solutions, if it is inside of the site, or if it
+        cannot be written.
     """
-    if site.edition == INSTRUCTOR and INSTRUCTOR not in out.name:
+    if out.resolve().is_relative_to(site.folder.resolve()):
+        remedy = "Choose a place outside: the next archive would hold this one."
+        raise OutputError([Fault(str(out), "a place outside of the site", "inside", remedy)])
+    if site.edition == INSTRUCTOR and INSTRUCTOR not in out.name.lower():
         remedy = f"Choose a name with it, such as {archive_name(site)}: it is not for students."
         expected = f"a name with the word {INSTRUCTOR}"
         raise OutputError([Fault(str(out), expected, out.name, remedy)])

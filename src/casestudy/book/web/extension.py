@@ -10,6 +10,7 @@ from casestudy.book.takeaway import extension as take_away
 from casestudy.book.web import downloads, pictures, search
 from casestudy.book.web.finish import finish_pages
 from casestudy.book.web.mathjax import use_local_mathjax, write_mathjax
+from casestudy.book.web.robots import write_robots
 from casestudy.book.web.scripts import drop_unused_scripts
 from casestudy.book.web.styles import trim_styles
 from casestudy.book.web.webfont import write_webfont
@@ -32,6 +33,7 @@ def setup(app: Sphinx) -> None:
     app.connect("build-finished", finish_pages, priority=600)
     app.connect("build-finished", write_mathjax, priority=700)
     app.connect("build-finished", trim_styles, priority=800)
+    app.connect("build-finished", write_robots)
     app.connect("build-finished", write_webfont, priority=900)
     app.add_css_file("book.css", priority=800)
     app.add_css_file("casestudy.css", priority=800)

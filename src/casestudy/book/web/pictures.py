@@ -13,7 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from casestudy.book.opened import opened_study
 from casestudy.book.web.figuredata import ATTRIBUTE, KeepFigureData
 from casestudy.book.web.svg import inline_svg
-from casestudy.errors import StudyNotFoundError
+from casestudy.errors import Fault, StudyNotFoundError
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,8 +36,9 @@ class InlineFigures(SphinxPostTransform):
         for number, image in enumerate(images, 1):
             name = _name(image) or f"{page_name(self.env)}-figure-{number}"
             if not image.get("alt"):
-                message = f"{self.env.docname}: the figure {name} has no alternative text"
-                raise ExtensionError(message)
+                remedy = "Write what it shows under `mystnb: image: alt:` of its cell."
+                where = f"{self.env.docname} line {image.line or '?'}, figure {name}"
+                raise ExtensionError(str(Fault(where, "an alternative text", "none", remedy)))
             svg = Path(self.env.srcdir, image["uri"]).read_text(encoding="utf-8")
             drawn = inline_svg(svg, name=name, alt=image["alt"], language=self._language())
             about = {"alt": image["alt"], "csv": image[ATTRIBUTE], "name": name}

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 SHEETS: Final = ("styles/pydata-sphinx-theme.css", "mystnb.*.css")
 
 #: What no page loads (templates/layout.html, scripts.py).
-UNUSED_FILES: Final = ("scripts/fontawesome.js*", "doctools.js", "sphinx_highlight.js")
+UNUSED_FILES: Final = (
+    "scripts/fontawesome.js*", "scripts/*.map", "styles/*.map", "doctools.js",
+    "sphinx_highlight.js",
+)  # fmt: skip
+
+#: What points to a map that is gone: tools for developers would complain.
+_MAP: Final = re.compile(r"/[/*]# sourceMappingURL=\S+?\.map(?: ?\*/)?\s*$")
 
 #: Classes that scripts put together from parts, so that no file has them whole.
 _COMPOSED: Final = ("bs-tooltip-", "bs-popover-")
@@ -37,6 +43,8 @@ def trim_styles(app: Sphinx, exception: Exception | None) -> None:
     for pattern in UNUSED_FILES:
         for path in static.glob(pattern):
             path.unlink()
+    for path in [*static.glob("scripts/*.js"), *static.glob("styles/*.css")]:
+        path.write_text(_MAP.sub("", path.read_text("utf-8")), encoding="utf-8")
     sources = [*Path(app.outdir).rglob("*.html"), *static.rglob("*.js")]
     words = set[str]().union(*(_WORD.findall(path.read_text("utf-8")) for path in sources))
     for pattern in SHEETS:

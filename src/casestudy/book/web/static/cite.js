@@ -14,6 +14,7 @@
   if (location.protocol.startsWith("http")) {
     const page = location.origin + location.pathname;
     for (const url of document.querySelectorAll(".cite u")) {
+      if (/^https?:/.test(url.textContent)) continue; // the book says itself where it is published
       url.textContent = `${page}#${url.closest(".para").id}`;
     }
   }
