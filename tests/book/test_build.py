@@ -128,7 +128,9 @@ def test_a_swap_that_was_broken_off_is_made_good(project: Path) -> None:
 def test_the_pages_carry_their_own_chinese_font(project: Path) -> None:
     build(project)
     fonts = project / "_build" / "html" / "_static" / "fonts"
-    assert sorted(path.name for path in fonts.iterdir()) == ["LICENSE.txt", "noto-sans-sc.woff2"]
+    assert sorted(path.name for path in fonts.iterdir()) == [
+        "OFL.txt", "noto-sans-sc.woff2", "noto-serif-sc.woff2",
+    ]  # fmt: skip
     assert "SIL OPEN FONT LICENSE" in (fonts / "LICENSE.txt").read_text(encoding="utf-8")
 
 

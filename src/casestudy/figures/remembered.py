@@ -89,7 +89,9 @@ def edge_table(graph: nx.Graph, name: str, *facts: str) -> pd.DataFrame:
         ends = dict(zip(_ENDS, (graph.nodes[source], graph.nodes[target]), strict=True))
         known = {f"{end}_{fact}": ends[end].get(fact) for end in _ENDS for fact in facts}
         rows.append({name: value, **known})
-    return pd.DataFrame(rows).dropna(axis="columns", how="all")
+    frame = pd.DataFrame(rows).dropna(axis="columns", how="all")
+    # A graph's edges may come in any order; a file is to be the same each time.
+    return frame.sort_values(list(frame), key=lambda cells: cells.astype(str), ignore_index=True)
 
 
 def _with_index(frame: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -133,7 +133,7 @@ def test_one_article_on_a_page_has_its_switches(build_pages) -> None:
 
 
 def test_a_paragraph_says_how_it_is_cited(index: BeautifulSoup) -> None:
-    edition, newspaper = index.select("#stone-bridge-01 .cite p span")
+    edition, newspaper = index.select("#stone-bridge-01 .cite p > span")
     assert edition.get_text() == (
         "Nobody, Small, version 0.1.0, 2026, “Small”, stone-bridge ¶1, index.html#stone-bridge-01."
     )
@@ -141,7 +141,7 @@ def test_a_paragraph_says_how_it_is_cited(index: BeautifulSoup) -> None:
         "《青石镇修好老石桥》 [Qingshi Town Repairs Its Old Stone Bridge], paragraph 1 "
         "(lines 20–22 of the text as extracted), An invented page about a village library."
     )
-    byline = index.select("#book-bus-02 .cite p span")[1].get_text()
+    byline = index.select("#book-bus-02 .cite p > span")[1].get_text()
     assert byline.startswith("记者 周禾, 《流动书车进村来》")
     summary = index.select_one("#book-bus-02 summary")
     assert summary.get_text() == "Cite book-bus ¶2"
@@ -156,7 +156,7 @@ def test_a_study_without_a_translation_has_its_articles_in_chinese(copy: Path, b
     assert index.select_one("#reading-pinyin")
     headline = index.find(id="book-bus-headline")
     assert (plain(headline), headline["lang"]) == ("流动书车进村来", "zh-Hans")
-    newspaper = index.select("#stone-bridge-01 .cite p span")[1].get_text()
+    newspaper = index.select("#stone-bridge-01 .cite p > span")[1].get_text()
     assert newspaper.startswith("《青石镇修好老石桥》, paragraph 1")
 
 

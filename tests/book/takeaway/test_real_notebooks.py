@@ -50,7 +50,7 @@ def test_the_cells_of_the_chapter_are_there_with_outputs(cells: Cells, chapter: 
     student = cut(source)
     code = of_kind(cells, "code")
     assert len(code) == student.count("```{code-cell}")
-    assert any('open_study("data/' in cell["source"] for cell in code[:2])
+    assert any('open_study("data/' in cell["source"] for cell in code[:3])
     assert sum(bool(cell["outputs"]) for cell in code) > len(code) / 3
 
 

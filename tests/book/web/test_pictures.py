@@ -107,5 +107,5 @@ def test_a_figure_that_forgets_its_data_ends_the_build(copy: Path, build_pages: 
 
 def test_a_figure_without_a_written_text_ends_the_build(copy: Path, build_pages: BUILD) -> None:
     write_notebook(copy.parents[1], ({"figure": FIGURE}, DRAWN))
-    with pytest.raises(ExtensionError, match="fig-quay has no alternative text"):
+    with pytest.raises(ExtensionError, match="figure fig-quay: expected an alternative text"):
         build_pages()
