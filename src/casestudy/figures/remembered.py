@@ -91,7 +91,8 @@ def edge_table(graph: nx.Graph, name: str, *facts: str) -> pd.DataFrame:
         rows.append({name: value, **known})
     frame = pd.DataFrame(rows).dropna(axis="columns", how="all")
     # A graph's edges may come in any order; a file is to be the same each time.
-    return frame.sort_values(list(frame), key=lambda cells: cells.astype(str), ignore_index=True)
+    columns = [str(column) for column in frame]
+    return frame.sort_values(columns, key=lambda cells: cells.astype("str"), ignore_index=True)
 
 
 def _with_index(frame: pd.DataFrame, name: str) -> pd.DataFrame:

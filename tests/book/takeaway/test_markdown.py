@@ -110,5 +110,5 @@ def test_solutions_with_cells_end_with_a_rule(small_sites: dict[str, tuple[Path,
 def test_articles_keep_their_numbers(one: str) -> None:
     assert "### 青石镇修好老石桥" in one
     assert "**Gist**\n\nThe bridge is mended." in one
-    assert "¶1 10月8日，青石镇石桥修缮工程完工。" in one
-    assert re.search(r"¶2 “桥面平了，推车过河不再颠。”村民老罗说。 \(lines? [0-9–, ]+\)", one)
+    assert "¶1\n\n10月8日，青石镇石桥修缮工程完工。" in one
+    assert re.search(r"¶2\n\n“桥面平了，推车过河不再颠。”村民老罗说。 \(lines? [0-9–, ]+\)", one)
