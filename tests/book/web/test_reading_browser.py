@@ -225,7 +225,7 @@ def test_a_citation_is_there_to_select_without_scripts(open_page: OPEN) -> None:
 
 
 def test_a_citation_can_be_copied_from_disk_with_the_keyboard(open_page: OPEN) -> None:
-    page = open_page(f"chapters/01-page.html{PARAGRAPH}")
+    page = open_page(f"chapters/01-page.html{PARAGRAPH}", reduced_motion="reduce")
     summary = page.locator(f"{PARAGRAPH} summary")
     summary.focus()
     assert summary.evaluate("each => getComputedStyle(each).opacity") == "1"
