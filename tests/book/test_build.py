@@ -131,7 +131,7 @@ def test_the_pages_carry_their_own_chinese_font(project: Path) -> None:
     assert sorted(path.name for path in fonts.iterdir()) == [
         "OFL.txt", "noto-sans-sc.woff2", "noto-serif-sc.woff2",
     ]  # fmt: skip
-    assert "SIL OPEN FONT LICENSE" in (fonts / "LICENSE.txt").read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE" in (fonts / "OFL.txt").read_text(encoding="utf-8")
 
 
 def test_the_digest_knows_names_and_bytes(project: Path) -> None:
