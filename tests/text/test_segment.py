@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -92,12 +93,13 @@ def test_parts_of_speech_come_from_lexicon_and_dictionary(word: str, tag: str) -
     assert BOTH[1].part_of_speech(word) == tag
 
 
-def test_nothing_is_said_on_standard_error() -> None:
+def test_nothing_is_said_on_standard_error(tmp_path: Path) -> None:
+    """Neither when modules are imported for the first time, which is when Python reads them."""
     code = (
         "from casestudy.text.segment import Segmenter as S\n"
         "s = S(); s.words('小区'); s.part_of_speech('小区'); S(engine='rjieba').words('小区')"
     )
-    run = [sys.executable, "-W", "default", "-c", code]
+    run = [sys.executable, "-W", "default", "-X", f"pycache_prefix={tmp_path}", "-c", code]
     done = subprocess.run(run, check=True, capture_output=True, text=True)
     assert done.stdout + done.stderr == ""
 

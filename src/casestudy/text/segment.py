@@ -189,14 +189,15 @@ def _divided(token: str, known: Callable[[str], bool]) -> Iterable[str]:
 
 @contextmanager
 def _quiet() -> Iterator[Any]:
-    """Import jieba without its warnings, and let it start without its lines on standard error."""
+    """Import jieba without the warnings of its syntax, and let it start without its lines."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba  # noqa: PLC0415  slow to import, and warns
-    logger = logging.getLogger("jieba")
-    level = logger.level
-    logger.setLevel(logging.WARNING)
-    try:
-        yield jieba
-    finally:
-        logger.setLevel(level)
+
+        logger = logging.getLogger("jieba")
+        level = logger.level
+        logger.setLevel(logging.WARNING)
+        try:
+            yield jieba
+        finally:
+            logger.setLevel(level)
