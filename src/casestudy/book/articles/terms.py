@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -79,10 +78,15 @@ def term_places(
     known = {term.zh: term for term in terms}
     longest_first = sorted(known, key=len, reverse=True)
     found: dict[str, TermPlace] = {}
-    for match in re.finditer("|".join(map(re.escape, longest_first)) or "(?!)", text):
-        start, end = match.span()
-        if (start in edges or end in edges) and match[0] not in found:
-            found[match[0]] = TermPlace(start, end, known[match[0]])
+    start = 0
+    while start < len(text):
+        here = (zh for zh in longest_first if text.startswith(zh, start))
+        zh = next((zh for zh in here if start in edges or start + len(zh) in edges), None)
+        if zh is None:
+            start += 1
+            continue
+        found.setdefault(zh, TermPlace(start, start + len(zh), known[zh]))
+        start += len(zh)
     return tuple(found.values())
 
 
