@@ -42,8 +42,17 @@ def test_answers_are_packed_only_under_their_name(root: Path) -> None:
     result = pack("--edition", "instructor", "--out", "book.zip")
     assert result.exit_code == 1
     assert "expected a name with the word instructor, found book.zip" in result.output
+    assert "Packing" not in result.output, "refused before the work is begun"
     assert pack("--edition", "instructor").exit_code == 0
     assert (root / "_build" / "small-instructor.zip").is_file()
+
+
+def test_a_name_that_no_program_opens_is_refused(root: Path) -> None:
+    build(root / "_build" / "html", "student")
+    result = pack("--out", "book")
+    assert result.exit_code == 1
+    assert "expected a name that ends in .zip, found book. Choose a name such" in result.output
+    assert not (root / "book").exists()
 
 
 def test_a_site_that_is_not_built_is_one_clear_fault(root: Path) -> None:

@@ -10,7 +10,7 @@ from casestudy.book.build import find_book
 from casestudy.book.edition import EDITIONS, STUDENT
 from casestudy.book.sidebyside import READY
 from casestudy.book.takeaway.naming import size_text
-from casestudy.book.takeaway.site import archive_name, built_site, pack_site
+from casestudy.book.takeaway.site import archive_name, built_site, check_place, pack_site
 from casestudy.terminal import amount_shown, faults_listed
 
 
@@ -30,6 +30,7 @@ def pack(edition: str, out: Path | None) -> None:
         root = find_book(Path.cwd())
         site = built_site(root, edition)
         target = out or root / "_build" / archive_name(site)
+        check_place(site, target)
         with amount_shown("Packing", site.size) as (advance, go_on):
 
             def show(more: int) -> None:

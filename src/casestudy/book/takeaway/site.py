@@ -109,6 +109,27 @@ def archive_name(site: Site) -> str:
     return f"{short_name(site.title)}-{site.edition}.zip"
 
 
+def check_place(site: Site, out: Path) -> None:
+    """Refuse a place for the archive of a site that would do harm, or that programs do not open.
+
+    Raises
+    ------
+    OutputError
+        If the name does not end in ``.zip``, if it would hide that there are solutions, or if the
+        place is inside of the site.
+    """
+    if out.suffix.lower() != ".zip":
+        remedy = f"Choose a name such as {archive_name(site)}."
+        raise OutputError([Fault(str(out), "a name that ends in .zip", out.name, remedy)])
+    if out.resolve().is_relative_to(site.folder.resolve()):
+        remedy = "Choose a place outside: the next archive would hold this one."
+        raise OutputError([Fault(str(out), "a place outside of the site", "inside", remedy)])
+    if site.edition == INSTRUCTOR and INSTRUCTOR not in out.name.lower():
+        remedy = f"Choose a name with it, such as {archive_name(site)}: it is not for students."
+        expected = f"a name with the word {INSTRUCTOR}"
+        raise OutputError([Fault(str(out), expected, out.name, remedy)])
+
+
 def pack_site(site: Site, out: Path, *, progress: Callable[[int], None]) -> Path:
     """Write a site into one archive, with a README.
 
@@ -129,16 +150,9 @@ def pack_site(site: Site, out: Path, *, progress: Callable[[int], None]) -> Path
     Raises
     ------
     OutputError
-        If the name would hide that there are solutions, if it is inside of the site, or if it
-        cannot be written.
+        If the place is refused, see `check_place`, or cannot be written to.
     """
-    if out.resolve().is_relative_to(site.folder.resolve()):
-        remedy = "Choose a place outside: the next archive would hold this one."
-        raise OutputError([Fault(str(out), "a place outside of the site", "inside", remedy)])
-    if site.edition == INSTRUCTOR and INSTRUCTOR not in out.name.lower():
-        remedy = f"Choose a name with it, such as {archive_name(site)}: it is not for students."
-        expected = f"a name with the word {INSTRUCTOR}"
-        raise OutputError([Fault(str(out), expected, out.name, remedy)])
+    check_place(site, out)
     return write_files({out.name: zipped(_members(site, progress))}, out.parent)[0]
 
 
