@@ -173,6 +173,16 @@ def test_faults_of_the_form_come_together(mini: Study, spoil: Spoil) -> None:
     ]
 
 
+def test_a_misspelt_list_of_passages_hides_nothing_else(mini: Study, spoil: Spoil) -> None:
+    faults = spoil(mini, ("passages:\n", "passage:\n"), ("    note:", "    remark:"))
+    assert [fault.partition(": expected")[0] for fault in faults] == [
+        "translation.yml, passage",
+        "translation.yml, passages",
+        "translation.yml, notes 1",
+        "translation.yml, notes 2",
+    ]
+
+
 def test_faults_against_the_page_come_together(mini: Study, spoil: Spoil) -> None:
     faults = spoil(
         mini,

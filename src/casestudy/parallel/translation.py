@@ -64,7 +64,9 @@ def open_translation(study: Study) -> Translation:
         return Translation(None, {}, (), ())
     file, faults = read_translation(study.folder / FILE)
     passages = Passages.of(study).texts
-    faults += translation_faults(file, passages, column_head(study))
+    # A misspelt `passages` is one fault, not one a passage.
+    if file.texts or not faults:
+        faults += translation_faults(file, passages, column_head(study))
     if faults:
         raise TranslationError(faults)
     places = {name: place for place, name in enumerate(passages)}
