@@ -15,6 +15,7 @@ from casestudy.book.edition import HANDOUTS_VARIABLE
 from casestudy.book.takeaway.chapters import chapter_notebooks, file_name, numbered_chapters
 from casestudy.book.takeaway.kit import notebook_kit
 from casestudy.book.takeaway.naming import marked, short_name, size_text
+from casestudy.book.web.downloads import FOLDER
 from casestudy.errors import CaseStudyError, StudyNotFoundError
 from casestudy.opening import find_study
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 _log = logging.getLogger(__name__)
-
-#: Where the files are in the site; Sphinx's links to files to download lead there.
-FOLDER: Final = "_downloads"
 
 #: The whole book as a PDF, beside the handouts.
 BOOK: Final = "book"

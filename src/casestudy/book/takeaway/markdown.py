@@ -18,6 +18,7 @@ from sphinx_markdown_builder.translator import pushing_context, pushing_status
 from casestudy.book.takeaway.articles import Articles
 from casestudy.book.takeaway.boxes import Boxes, is_cell
 from casestudy.book.takeaway.contexts import Marked, Table
+from casestudy.book.takeaway.inline import Inline, escaped
 from casestudy.book.web.pictures import Drawing
 
 if TYPE_CHECKING:
@@ -32,13 +33,8 @@ _CELL: Final = "\0{}\0"
 _BREAK: Final = "\0\0"
 _MARK: Final = re.compile("\n*\0(\\d*)\0\n*")
 
-#: What Markdown, or the formulas and tags that notebook programs look for, would take for itself.
-_SPECIAL: Final = re.compile(r"([\\*`$<~]|(?<![^\s_])_|&(?=#?\w+;)|\](?=[(\[:]))")
-#: Where a backslash keeps a paragraph from being a heading, a quotation, a list or a rule.
-_OPENING: Final = re.compile(r"(\d+)(?=[.)](?:\s|$))|(?=(?:#{1,6}|[-+])(?:\s|$)|>|[-=]+$)")
 
-
-class ChapterMarkdown(Boxes, Articles):
+class ChapterMarkdown(Boxes, Articles, Inline):
     """Turns the nodes of a chapter into Markdown.
 
     Links within the book become their text, those to the web stay. A cell of code leaves a mark,
@@ -80,76 +76,6 @@ class ChapterMarkdown(Boxes, Articles):
         numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
         found = next((numbers[name] for name in node["ids"] if name in numbers), None)
         return str(self.config.numfig_format[kind] % ".".join(map(str, found))) if found else ""
-
-    # Text
-
-    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802  docutils' name
-        """Add text, with a backslash before what Markdown would not take as text."""
-        text = node.astext()
-        if not self.status.preserve_line_breaks:
-            text = text.replace("\n", " ")
-        if self.status.escape_text:
-            text = _SPECIAL.sub(r"\\\1", text)
-            if isinstance(node.parent, nodes.paragraph) and node.parent.children[0] is node:
-                opening = _OPENING.match(text)
-                text = f"{opening[0]}\\{text[opening.end() :]}" if opening else text
-        self.add(text)
-
-    @pushing_context
-    def visit_emphasis(self, _node: nodes.Element) -> None:
-        """Open emphasis."""
-        self._push_context(Marked("*", "em"))
-
-    @pushing_context
-    def visit_strong(self, _node: nodes.Element) -> None:
-        """Open strong emphasis."""
-        self._push_context(Marked("**", "strong"))
-
-    @pushing_context
-    def visit_superscript(self, _node: nodes.Element) -> None:
-        """Open a superscript."""
-        self._push_context(WrappedContext("<sup>", "</sup>"))
-
-    def visit_inline(self, node: nodes.Element) -> None:
-        """Open a run of text; the lines of a paragraph on the page stand in brackets."""
-        lines = "para-lines" in node["classes"]
-        self._push_context(WrappedContext("(", ")") if lines else SubContext())
-
-    def depart_inline(self, node: nodes.Element) -> None:
-        """Close it."""
-        self._pop_context(node)
-
-    @pushing_context
-    def visit_reference(self, node: nodes.Element) -> None:
-        """Open a link: to the web it stays one, within the book it is its text."""
-        web = not node.get("internal") and "refuri" in node
-        ctx = WrappedContext("[", f"]({node['refuri']})") if web else SubContext()
-        self._push_context(ctx)
-
-    def visit_download_reference(self, _node: nodes.Element) -> None:
-        """Leave out what only the web page offers."""
-        raise nodes.SkipNode
-
-    def visit_literal(self, node: nodes.Element) -> None:
-        """Add code within a line; what Sphinx makes of some links is not meant as code."""
-        text = node.astext()
-        if {"xref", "std-numref"} & set(node["classes"]):
-            self.add(_SPECIAL.sub(r"\\\1", text))
-        else:
-            fence = "``" if "`" in text else "`"
-            self.add(f"{fence} {text} {fence}" if "`" in text else f"`{text}`")
-        raise nodes.SkipNode
-
-    def visit_target(self, _node: nodes.Element) -> None:
-        """Leave out a place to link to; its text stays."""
-
-    def visit_raw(self, _node: nodes.Element) -> None:
-        """Leave out what is meant for another format."""
-        raise nodes.SkipNode
-
-    visit_comment = visit_substitution_definition = visit_raw
-
-    # Blocks
 
     def visit_math_block(self, node: nodes.Element) -> None:
         """Add a formula on lines of its own, without empty ones, which would end it."""
@@ -252,7 +178,7 @@ class ChapterMarkdown(Boxes, Articles):
     def visit_image(self, node: nodes.Element) -> None:
         """Add what is to be seen, in words."""
         if alt := node.get("alt"):
-            text = _SPECIAL.sub(r"\\\1", " ".join(alt.split()))
+            text = escaped(" ".join(alt.split()))
             self.add(f"*In words:* {text}", prefix_eol=2, suffix_eol=2)
         raise nodes.SkipNode
 

@@ -21,7 +21,7 @@ from casestudy.errors import StudyNotFoundError
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-#: Where Sphinx puts what can be downloaded, from the site's top.
+#: Where files are that pages offer, from the site's top; Sphinx's links to downloads lead there.
 FOLDER: Final = "_downloads"
 
 #: What a column is called that the table does not name: the first names the rows.

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from casestudy.book.articles.switches import articles_of
+from casestudy.book.web.downloads import FOLDER
 from casestudy.book.web.search import INDEX_FILE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: Other places that hold the articles' text: notebooks, PDFs and archives, and the search's index.
-_PLACES: Final = ("/_downloads/", f"/{INDEX_FILE.as_posix()}")
+_PLACES: Final = (f"/{FOLDER}/", f"/{INDEX_FILE.as_posix()}")
 
 
 def write_robots(app: Sphinx, exception: Exception | None) -> None:
