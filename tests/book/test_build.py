@@ -17,6 +17,7 @@ execute: {execute_notebooks: cache, stderr_output: error}
 html: {use_repository_button: false}
 sphinx:
   extra_extensions: [casestudy.book.extension]
+  config: {nb_execution_show_tb: true}
 """
 PAGE = """\
 ---
@@ -53,6 +54,13 @@ def build(project: Path) -> str:
     return (project / "_build" / "html" / "page.html").read_text(encoding="utf-8")
 
 
+def test_a_build_without_fault_warns_of_nothing(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    build(project)
+    assert capfd.readouterr().err == ""
+
+
 def test_cells_run_again_if_data_changes_and_not_if_prose_does(project: Path) -> None:
     assert "first" in build(project)
     runs = project / "runs"
@@ -71,16 +79,19 @@ def test_cells_run_again_if_data_changes_and_not_if_prose_does(project: Path) ->
 
 
 @pytest.mark.parametrize(
-    "fault",
+    ("fault", "said"),
     [
-        PAGE.replace("PROSE", "{ref}`nowhere`"),
-        PAGE.replace("print(", "raise ValueError("),
-        PAGE.replace("print(", "import sys; print('oh', file=sys.stderr); print("),
+        (PAGE.replace("PROSE", "{ref}`nowhere`"), "undefined label: 'nowhere'"),
+        (PAGE.replace("print(", "raise ValueError("), "ValueError"),
+        (
+            PAGE.replace("print(", "import sys; print('oh', file=sys.stderr); print("),
+            "stderr was found in the cell outputs",
+        ),
     ],
     ids=["undefined label", "failing cell", "line on stderr"],
 )
 def test_a_failed_build_leaves_the_previous_book(
-    project: Path, fault: str, capfd: pytest.CaptureFixture[str]
+    project: Path, fault: str, said: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     old = project / "_build" / "html"
     old.mkdir(parents=True)
@@ -90,7 +101,7 @@ def test_a_failed_build_leaves_the_previous_book(
         build(project)
     assert [path.name for path in old.iterdir()] == ["index.html"]
     assert not (project / "_build" / "work").exists()
-    assert "WARNING" in capfd.readouterr().err
+    assert said in capfd.readouterr().err
 
 
 def test_an_interrupted_build_leaves_the_previous_book(project: Path) -> None:

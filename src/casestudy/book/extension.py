@@ -14,6 +14,7 @@ from casestudy.book.facts import FactRole, depart_fact, visit_fact
 from casestudy.book.freshness import watch_inputs
 from casestudy.book.glossary import GlossaryDirective
 from casestudy.book.imprint import give_imprint
+from casestudy.book.kernels import use_sockets
 from casestudy.book.opened import check_evidence
 from casestudy.book.passages import FactLink, PassageLink, PassageLinks, PlainTitles
 from casestudy.book.quoting import QuotedDirective, QuotedRole
@@ -43,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", apply_edition)
     app.connect("doctree-read", refuse_leaks)
     app.connect("config-inited", _ask_for_figures)
+    app.connect("config-inited", use_sockets)
     web_pages.setup(app)
     typst_builder.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
