@@ -4,7 +4,7 @@ BIN := .venv/bin
 SPREAD := -n auto --dist worksteal
 PINS := uv pip compile - --universal --python-version 3.11.0 --fork-strategy fewest --no-annotate --custom-compile-command "make pins"
 
-.PHONY: help book test test-poppler test-browser test-notebooks bench check lab pins clean
+.PHONY: help book test test-built test-notebooks bench check lab pins clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -12,15 +12,12 @@ help: ## list these targets
 book: .venv/stamp ## build both editions into _build, web pages and PDFs; prints their paths
 	@$(BIN)/casestudy book
 
-test: check ## run the checks, then all tests
+test: check ## run the checks, then all tests that need Python only
 	$(BIN)/python -m pytest $(SPREAD)
 	@echo "All checks and tests passed in $(CURDIR)"
 
-test-poppler: .venv/stamp ## compare the PDFs' text as poppler reads it (needs poppler-utils)
-	$(BIN)/python -m pytest -m poppler tests/book/typst
-
-test-browser: .venv/stamp ## use the built pages in a browser (needs chromium)
-	$(BIN)/python -m pytest $(SPREAD) -m browser tests/book
+test-built: .venv/stamp ## use the built pages in a browser, read the PDFs with poppler (needs chromium, poppler-utils)
+	$(BIN)/python -m pytest $(SPREAD) -m "browser or poppler" tests/book
 
 test-notebooks: .venv/stamp ## install what the built book offers elsewhere, and run it (fetches packages)
 	$(BIN)/python -m pytest -m elsewhere tests/book/takeaway
@@ -55,7 +52,7 @@ clean: ## delete the book and .venv
 	set -ex; \
 	if command -v uv >/dev/null; then \
 	    uv venv --quiet --clear --python "$$(command -v $$found)" .venv; \
-	    uv pip install --quiet --python $(BIN)/python -r requirements.txt; \
+	    uv pip install --quiet --compile-bytecode --python $(BIN)/python -r requirements.txt; \
 	else \
 	    $$found -m venv --clear .venv; \
 	    $(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt; \
