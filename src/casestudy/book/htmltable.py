@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
+from typing import Final
+
+#: What the last columns of a concordance are called; see `casestudy.text.concordance`. It is read
+#: down the middle: what stands left of the word ends where the word begins.
+CONCORDANCE: Final = ("left", "node", "right")
 
 
 @dataclass(frozen=True)

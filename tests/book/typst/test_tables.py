@@ -39,6 +39,12 @@ def test_numbers_are_flush_right():
     assert "(left, right, ), (0.5em, 2.5em, ), 3em, ([w],[n],), " in table(rows, 1)
 
 
+def test_the_lines_of_a_concordance_meet_at_its_word():
+    words = ("paragraph", "left", "node", "right")
+    rows = [[Cell(word, word) for word in words], [Cell(word, word) for word in "甲乙丙丁"]]
+    assert "(left, right, center, left, )" in table(rows, 1)
+
+
 def test_text_among_numbers_is_flush_left():
     rows = [[Cell("1", "1")], [Cell("a", "a")]]
     assert "(left, )" in table(rows, 0)

@@ -6,7 +6,12 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from casestudy.book.web.tables import caption_tables, head_cells, join_heads
+from casestudy.book.web.tables import (
+    align_concordances,
+    caption_tables,
+    head_cells,
+    join_heads,
+)
 
 FRAME = pd.DataFrame({"word": ["小区", "治理"], "count": [49, 38]}).set_index("word")
 
@@ -41,6 +46,17 @@ def test_an_empty_head_is_a_plain_cell() -> None:
     page = page_of(FRAME.reset_index().to_html())
     head_cells(page)
     assert page.select_one("thead tr").find().name == "td"
+
+
+def test_a_concordance_is_one_and_chinese_to_the_ends_of_its_lines() -> None:
+    lines = pd.DataFrame(
+        {"paragraph": ["甲-01"], "left": ["了“"], "node": ["红色"], "right": "”。"}
+    )
+    page = page_of(lines.set_index("paragraph").to_html() + FRAME.to_html())
+    join_heads(page)
+    align_concordances(page)
+    assert page.select(".concordance") == page.select("table")[:1]
+    assert [cell.get_text() for cell in page.select("[lang]")] == ["了“", "红色", "”。"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Final
 
 from docutils import nodes
 
-from casestudy.book.htmltable import HtmlCell, HtmlTable, read_tables
+from casestudy.book.htmltable import CONCORDANCE, HtmlCell, HtmlTable, read_tables
 from casestudy.book.sources import source_after
 from casestudy.book.typst.text import breakable, language_of, string
 from casestudy.book.typst.writer import LOGGER, Writer
@@ -59,12 +59,14 @@ def table(rows: list[list[Cell]], head: int, *, source: str = "", sourced: bool 
     columns = max(map(len, grid))
     heading = "".join(_set(cell) for row in rows[:head] for cell in row)
     body = ",\n".join("".join(_set(cell) for cell in row).rstrip(",") for row in rows[head:])
-    sides = "".join(f"{_side(grid[head:], place)}, " for place in range(columns))
+    sides = [_side(grid[head:], place) for place in range(columns)]
+    if tuple(cell.text for cell in rows[0])[-3:] == CONCORDANCE:
+        sides[-3:] = "right", "center", "left"
     widths = [_widths(grid, place) for place in range(columns)]
     least = "".join(f"{least:g}em, " for least, _ in widths)
     full = sum(full for _, full in widths)
     facts = f"source: {string(source)}, sourced: {str(sourced).lower()}"
-    shape = f"{facts}, ({sides}), ({least}), {full:g}em"
+    shape = f"{facts}, ({''.join(f'{side}, ' for side in sides)}), ({least}), {full:g}em"
     return f"\n#data-table({shape}, ({heading}), {body})\n"
 
 

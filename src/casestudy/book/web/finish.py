@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from casestudy.book.web.languages import mark_chinese
 from casestudy.book.web.repairs import name_controls, own_ids, plain_citations, reachable_scrolling
 from casestudy.book.web.search import IndexedPage, indexed_page, write_index
-from casestudy.book.web.tables import caption_tables, head_cells, join_heads
+from casestudy.book.web.tables import align_concordances, caption_tables, head_cells, join_heads
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CONCERNS: Final[tuple[Callable[[BeautifulSoup], None], ...]] = (
     join_heads,
     head_cells,
+    align_concordances,
     caption_tables,
     own_ids,
     name_controls,

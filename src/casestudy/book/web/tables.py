@@ -7,7 +7,9 @@ from typing import Final
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
 
+from casestudy.book.htmltable import CONCORDANCE
 from casestudy.book.sources import SOURCE
+from casestudy.book.web.languages import LANGUAGE
 
 #: What a table stands in, after which its line comes: a notebook's cell, or the theme's box.
 _HOLDERS: Final = ["cell", "pst-scrollable-table-container"]
@@ -40,6 +42,18 @@ def head_cells(page: BeautifulSoup) -> None:
             head["scope"] = "colgroup" if head.get("colspan", "1") != "1" else "col"
         else:
             head["scope"] = "rowgroup" if head.get("rowspan", "1") != "1" else "row"
+
+
+def align_concordances(page: BeautifulSoup) -> None:
+    """Let the lines of a concordance meet at its word, and be heard as Chinese to their ends."""
+    for table in page.select("article table:has(> thead)"):
+        heads = [head.get_text(strip=True) for head in table.select("thead > tr:first-child > *")]
+        if tuple(heads[-3:]) != CONCORDANCE:
+            continue
+        table["class"] = " ".join([*table.get_attribute_list("class"), "concordance"])
+        for row in table.select("tbody > tr"):
+            for cell in row.find_all(["td", "th"], recursive=False)[-3:]:
+                cell["lang"] = LANGUAGE
 
 
 def caption_tables(page: BeautifulSoup) -> None:
