@@ -226,6 +226,12 @@ def test_a_chain_has_a_box_and_a_number_each_and_an_arrow_between() -> None:
     assert [box.get_y() for box in boxes] == sorted(box.get_y() for box in boxes)
 
 
+def test_a_chain_begins_at_the_left_edge_where_phones_begin_to_show_it() -> None:
+    ax = figures.plot_chain(PARTS)
+    left = min(disc.center[0] - disc.radius for disc in shapes(ax, Circle))
+    assert 0 < left < 0.2
+
+
 def test_wings_stand_left_and_right_of_the_core() -> None:
     core, left, right = shapes(figures.plot_core(PARTS.head(3)), FancyBboxPatch)
     assert left.get_x() + left.get_width() < core.get_x()

@@ -47,7 +47,8 @@ def plot_chain(parts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     heights = [label.height + 1.5 * PAD for label in labels]
     step = 0.27
     ax = canvas(ax, width, sum(heights) + step * (len(heights) - 1) + 2 * PAD)
-    top, left, middle = PAD, (width - widest) / 2, width / 2
+    top, left = PAD, 2 * PAD  # on phones it is seen without scrolling
+    middle = left + widest / 2
     for number, (label, height) in enumerate(zip(labels, heights, strict=True), 1):
         draw_box(ax, (left, top, widest, height), BLUE)
         draw_label(ax, label, middle, top + height / 2)
