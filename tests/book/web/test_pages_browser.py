@@ -169,6 +169,54 @@ def test_pages_work_without_javascript(open_page: Callable[..., Page], name: str
     page.locator("article h1, body > main > h1").first.wait_for(state="visible")
 
 
+def test_a_formula_can_be_read_from_its_beginning_on_a_phone(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("06-words", width=320)
+    page.locator("div.math mjx-container svg, div.math mjx-math").first.wait_for()
+    edges = page.evaluate(
+        """() => [...document.querySelectorAll("div.math")].map((box) => [
+          box.getBoundingClientRect().left,
+          box.querySelector("mjx-container > *").getBoundingClientRect().left,
+          box.scrollWidth > box.clientWidth,
+        ])"""
+    )
+    assert any(wide for _, _, wide in edges)
+    assert all(box <= formula for box, formula, _ in edges)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_lines_of_a_concordance_meet_at_its_word(
+    open_page: Callable[..., Page], width: int
+) -> None:
+    page = open_page("06-words", width=width)
+    tables = page.evaluate(
+        """() => [...document.querySelectorAll("table.concordance tbody")].map((body) =>
+          [...body.rows].map((row) => {
+            const [left, node] = [...row.cells].slice(-3);
+            const words = document.createRange();
+            words.selectNodeContents(left);
+            const gap = node.getBoundingClientRect().left - words.getBoundingClientRect().right;
+            return [left.textContent ? gap : null, row.getBoundingClientRect().height];
+          }))"""
+    )
+    assert len(tables) == 4
+    for rows in tables:
+        gaps = [gap for gap, _ in rows if gap is not None]
+        assert max(gaps) - min(gaps) < 1
+        assert max(height for _, height in rows) < 45, "one line each"
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "index"])
+def test_no_text_is_thin(open_page: Callable[..., Page], name: str) -> None:
+    thin = open_page(address(name)).evaluate(
+        """() => [...document.querySelectorAll("body *")].filter((each) =>
+          each.textContent.trim() && getComputedStyle(each).fontWeight < 400
+        ).map((each) => each.outerHTML.slice(0, 80))"""
+    )
+    assert thin == []
+
+
 def test_a_page_prints_without_what_is_for_the_screen(open_page: Callable[..., Page]) -> None:
     page = open_page("03-governance")
     page.emulate_media(media="print")
