@@ -124,6 +124,17 @@ def test_a_given_id_stays_while_other_text_changes() -> None:
     assert all(re.fullmatch(r"b-[0-9a-f]{8}(-1)?", block.anchor) for block in before)
 
 
+def test_a_heading_stands_under_the_one_above_and_not_under_the_one_before() -> None:
+    html = """<section><h1>Chapter</h1>
+      <section><h2>First</h2><p>a</p><section><h3>Inner</h3><p class="rubric">Aside</p></section>
+      </section><section><h2>Second</h2><p>b</p></section></section>"""
+    found = [(block.text, block.place) for block in blocks_of(html)]
+    assert found == [
+        ("Chapter", ""), ("First", ""), ("a", "First"), ("Inner", "First"), ("Aside", "Inner"),
+        ("Second", ""), ("b", "Second"),
+    ]  # fmt: skip
+
+
 def test_code_bears_its_id_on_the_box_because_the_copy_button_renames_pre() -> None:
     html = '<div class="highlight"><pre id="codecell0">x</pre></div>'
     page = BeautifulSoup(f"<article>{html}</article>", "html.parser")

@@ -52,7 +52,8 @@ class Block:
     anchor
         The id of the element.
     place
-        The heading that it stands under, with the number of a paragraph of the corpus.
+        The heading that it stands under, with the number of a paragraph of the corpus; nothing
+        directly below the page's title.
     kind
         One of the letters of this module.
     text
@@ -161,16 +162,29 @@ def _in_glossary(element: Tag) -> bool:
 
 def _blocks(units: Iterable[_Unit], taken: set[str]) -> Iterator[Block]:
     """Yield a block for each unit with text."""
+    headings: dict[int, str] = {}
     place = ""
     for unit in units:
         text = unit.text
         if not any(char.isalnum() for char in text):
             continue
         kind = _kind(unit.owner)
+        if kind == HEADING:
+            place = headings.get(id(_upper(unit.owner)), "")
         here = f"{place} {_number(unit.owner)}".strip()
         yield Block(_anchor(unit.owner, text, taken), here, kind, text)
-        if kind in (TITLE, HEADING):
-            place = text if kind == HEADING else ""
+        if kind == HEADING:
+            headings[id(unit.owner)] = place = text
+        elif kind == TITLE:
+            place = ""
+
+
+def _upper(heading: Tag) -> Tag | None:
+    """Return the heading above a heading: of its section, or of the one around if it heads that."""
+    section = heading.find_parent("section")
+    if section is not None and section.find(_HEADINGS) is heading:
+        section = section.find_parent("section")
+    return section.find(_HEADINGS) if section else None
 
 
 def _number(owner: Tag) -> str:
