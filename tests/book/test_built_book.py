@@ -235,3 +235,10 @@ def test_no_page_calls_another_site(site: Path) -> None:
             for element in page.select(f"script[{attribute}], link[{attribute}], img[{attribute}]")
         ]
         assert not [url for url in sources if re.match("(https?:)?//", url)], path.name
+
+
+def test_works_are_listed_as_the_text_cites_them(pages: dict[str, BeautifulSoup]) -> None:
+    works = pages["references"].select(".citation")
+    texts = [work.get_text(" ", strip=True) for work in works]
+    assert len(texts) > 10
+    assert not [text for text in texts if not text[0].isalpha()], "a mark such as [Gri08]"

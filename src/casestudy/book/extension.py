@@ -20,6 +20,7 @@ from casestudy.book.passages import FactLink, PassageLink, PassageLinks, PlainTi
 from casestudy.book.quoting import QuotedDirective, QuotedRole
 from casestudy.book.typst import builder as typst_builder
 from casestudy.book.web import extension as web_pages
+from casestudy.book.works import PlainWorks
 from casestudy.figures.style import FORMATS_VARIABLE
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("study-glossary", GlossaryDirective)
     articles.setup(app)
     _add_evidence(app)
+    app.add_post_transform(PlainWorks)
     app.connect("config-inited", give_imprint)
     app.connect("config-inited", watch_inputs)
     app.connect("config-inited", empty_other_edition)

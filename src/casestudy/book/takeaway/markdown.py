@@ -188,9 +188,3 @@ class ChapterMarkdown(Boxes, Articles, Inline):
     def visit_citation(self, _node: nodes.Element) -> None:
         """Open a work in the list of references."""
         self._push_context(IndentContext("* ", only_first=True, params=SubContextParams(1, 1)))
-
-    def visit_label(self, node: nodes.Element) -> None:
-        """Leave out the mark of a work: the text cites author and year."""
-        if isinstance(node.parent, nodes.citation):
-            raise nodes.SkipNode
-        super().visit_label(node)

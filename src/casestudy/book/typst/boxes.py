@@ -40,7 +40,7 @@ class Boxes(Writer):
         return f"{self.place(node)}#solution({self.at(node)})[{self.inside(node)}]\n"
 
     def set_citation(self, node: nodes.Element) -> str:
-        """Set a work cited, with the mark by which the text cites it."""
+        """Set a work cited, with the mark by which the text cites it, if there is one."""
         mark = "".join(child.astext() for child in node.children if isinstance(child, nodes.label))
         rest = [child for child in node.children if not isinstance(child, nodes.label)]
         return f"\n#cited-work({string(mark)}, {self.at(node)})[{self.all(rest)}]\n"
