@@ -18,8 +18,14 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from casestudy import Study, figures
+from casestudy.figures.style import BLUE
 from casestudy.text.bootstrap import frequency_intervals
-from casestudy.text.frequency import document_term, rank_frequency, word_counts
+from casestudy.text.frequency import (
+    content_words,
+    document_term,
+    rank_frequency,
+    word_counts,
+)
 from casestudy.text.keyness import article_keyness
 from casestudy.text.lists import word_lists
 from casestudy.text.segment import Segmenter
@@ -195,3 +201,26 @@ def test_nothing_to_draw_is_said() -> None:
     assert [text.get_text() for text in ax.texts] == [
         "No word that comes twice coded for this study."
     ]
+
+
+def test_chapter_6_says_of_its_clouds_what_is_drawn(weidu: Study) -> None:
+    lists = word_lists(weidu)
+    words = tokens(weidu.paragraphs, Segmenter(lists.lexicon))
+    content = content_words(words, lists.stop_words["word"])
+    whole = document_term(content.assign(page="page"), document="page")
+    count, size = whole.iloc[0], drawn_sizes(figures.plot_clouds(whole))
+    assert count["王广科"] == count["基层"]
+    assert size["王广科"] == size["基层"]
+    assert count["工作"] == count["魏都区"]
+    assert size["工作"] > size["魏都区"]
+    matrix = document_term(content)
+    largest = [
+        max(drawn_sizes(figures.plot_clouds(matrix.iloc[[row]])).values()) for row in range(8)
+    ]
+    assert max(largest) / min(largest) < 1.5, "each cloud has its own measure"
+    assert matrix.max(axis="columns").max() > 8 * matrix.max(axis="columns").min()
+
+
+def drawn_sizes(ax: Axes) -> dict[str, float]:
+    """Return the words of clouds with their size in points."""
+    return {text.get_text(): text.get_fontsize() for text in ax.texts if text.get_color() == BLUE}
