@@ -11,7 +11,7 @@ import pytest
 
 from casestudy.opening import open_study
 from casestudy.text.lexicon import Entry, read_lexicon
-from casestudy.text.segment import Segmenter, is_word
+from casestudy.text.segment import Engine, Segmenter, is_word
 
 STUDY = open_study("data/weidu")
 LEXICON = read_lexicon(STUDY.folder / "lexicon.txt")
@@ -114,6 +114,18 @@ def test_jiebas_global_tokenizer_is_never_touched() -> None:
         "assert '一核两翼' not in jieba.posseg.dt.word_tag_tab\n"
     )
     subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True)
+
+
+@pytest.mark.parametrize("engine", ["jieba", "rjieba"])
+@pytest.mark.parametrize("word", ["买买提·艾力", "3:1", "“五好”", "𠮷野家", "春风 社区"])
+def test_what_a_lexicon_may_not_hold_is_never_joined(word: str, engine: Engine) -> None:
+    assert word not in Segmenter([Entry(word, "n", "", "")], engine=engine).tokens(word)
+
+
+@pytest.mark.parametrize("engine", ["jieba", "rjieba"])
+@pytest.mark.parametrize("word", ["一核两翼", "A座", "T3", "C++", "top_10", "魏A-1"])
+def test_what_a_lexicon_may_hold_is_joined(word: str, engine: Engine) -> None:
+    assert Segmenter([Entry(word, "n", "", "")], engine=engine).tokens(word) == [word]
 
 
 def test_an_unknown_engine_is_refused() -> None:

@@ -15,6 +15,10 @@ LEXICON = "lexicon.txt"
 _FIELDS = "word | part of speech | passage | reason"
 _TAG = re.compile("[a-z]{1,4}")
 
+#: Where jieba divides whatever its dictionary says: at all but Han characters, as far as it knows
+#: them, letters, digits and some signs.
+_BORDER = re.compile(r"[^\u4e00-\u9fd5a-zA-Z0-9+#&._%-]")
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -41,7 +45,8 @@ def read_lexicon(path: Path, passages: Mapping[str, str] | None = None) -> tuple
     Raises
     ------
     WordListError
-        With every line that has not four fields, an empty word or one with white space, a part of
+        With every line that has not four fields, an empty word or one that jieba always divides
+        (at white space, punctuation, and Han characters beyond U+4E00 to U+9FD5), a part of
         speech that is none, a word that came before, or a word that its passage has not.
     """
     entries: dict[str, Entry] = {}
@@ -88,9 +93,9 @@ def _malformed(where: str, fields: list[str], earlier: Collection[str]) -> Fault
     if len(fields) != len(Entry.__dataclass_fields__) or not all(fields):
         found = f"{sum(map(bool, fields))} of them filled in {len(fields)}"
         return Fault(where, f"four fields, {_FIELDS}", found, "Fill them in.")
-    if re.search(r"\s", word):
-        remedy = "Add its parts, or the word as it is printed: jieba never joins across a space."
-        return Fault(where, "a word without white space", repr(word), remedy)
+    if border := _BORDER.search(word):
+        remedy = f"Add its parts: jieba always divides at {border[0]!r}."
+        return Fault(where, "Han characters, letters and digits", repr(word), remedy)
     if not _TAG.fullmatch(fields[1]):
         remedy = "Take jieba's notation: n noun, nr person, ns place, nt body, v verb, l phrase."
         return Fault(where, "a part of speech", repr(fields[1]), remedy)
