@@ -78,6 +78,13 @@ def test_the_lexicon_helps_and_both_engines_score_alike() -> None:
     assert table.loc["rjieba"].equals(table.loc["lexicon"])
 
 
+def test_marks_that_are_divided_otherwise_are_no_errors() -> None:
+    text = {"a": "居民……小区"}
+    sample = {"a": ["居民", "……", "小区"]}
+    assert "……" not in Segmenter().tokens(text["a"])
+    assert segmentation_errors(sample, text, Segmenter()).empty
+
+
 def test_errors_are_told_from_one_common_boundary_to_the_next() -> None:
     text = {"a": "魏都区委。新时代，出席会议"}
     sample = {"a": ["魏都", "区委", "。", "新时代", "，", "出席", "会议"]}

@@ -166,7 +166,8 @@ def segmentation_errors(
 
     Columns: ``paragraph``, ``sample`` and ``found`` (the same characters as divided by hand and by
     the segmenter, from one boundary that both have to the next), ``kind``: ``joined`` (words made
-    one), ``split`` (a word divided), or ``crossed`` (divided elsewhere).
+    one), ``split`` (a word divided), or ``crossed`` (divided elsewhere). Marks alone, such as ……,
+    are no errors, as they are not scored.
     """
     rows = []
     for name, tokens in sample.items():
@@ -178,7 +179,7 @@ def segmentation_errors(
                 [text[a:b] for a, b in pairwise(sorted(e for e in ends if first <= e <= last))]
                 for ends in (true, found)
             )
-            if by_hand != by_program:
+            if by_hand != by_program and is_word(text[first:last]):
                 kind = _kind(by_hand, by_program)
                 rows.append((name, " ".join(by_hand), " ".join(by_program), kind))
     return pd.DataFrame(rows, columns=list(ERROR_COLUMNS))
