@@ -7,8 +7,27 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from casestudy.errors import Fault, OutputError
+
+
+def check_folder(folder: Path) -> None:
+    """Find out before long work whether files can be written to a folder; it is made if need be.
+
+    Raises
+    ------
+    OutputError
+        If not.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        remedy = "Choose another folder."
+        expected, found = "a folder that can be written to", error.strerror or str(error)
+        raise OutputError([Fault(str(folder), expected, found, remedy)]) from None
 
 
 def write_files(contents: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:

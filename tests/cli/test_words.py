@@ -47,7 +47,7 @@ def test_a_folder_is_counted_by_file(folder: Path) -> None:
         ["志愿者", "1", "1"],
         ["说", "1", "1"],
     ]
-    assert result.stdout == f"{out}: 5 different words, 8 in all\n"
+    assert result.stdout == f"{out}: 5 different words, 8 in all, in 2 texts\n"
 
 
 def test_lines_can_be_documents(folder: Path) -> None:
@@ -124,6 +124,25 @@ def test_a_folder_without_texts_is_a_fault(tmp_path: Path) -> None:
     assert "files that end in .txt, found none" in result.stderr
 
 
+def test_a_text_may_end_in_capitals_and_a_link_to_nothing_is_named(tmp_path: Path) -> None:
+    (tmp_path / "A.TXT").write_text(TEXT, "utf-8")
+    result = run(tmp_path, "--out", tmp_path / "counts.csv")
+    assert "in 1 text\n" in result.stdout
+    (tmp_path / "b.txt").symlink_to(tmp_path / "nowhere")
+    result = run(tmp_path, "--out", tmp_path / "counts.csv")
+    assert result.exit_code == 1
+    assert f"{tmp_path / 'b.txt'}: expected a readable file" in result.stderr
+
+
+def test_a_place_that_cannot_be_written_to_is_refused_before_anything_is_read(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "file").touch()
+    result = run("-", "--out", tmp_path / "file" / "counts.csv", text=b"\xff")
+    assert result.exit_code == 1
+    assert f"{tmp_path / 'file'}: expected a folder that can be written to" in result.stderr
+
+
 def test_other_formats_are_refused_before_anything_is_read(tmp_path: Path) -> None:
     result = run(tmp_path, "--out", tmp_path / "counts.xlsx")
     assert result.exit_code == 2
@@ -188,3 +207,22 @@ def test_an_interruption_leaves_what_was_there(tmp_path: Path) -> None:
     assert "Traceback" not in said
     assert [path.name for path in tmp_path.iterdir()] == ["counts.csv"]
     assert out.read_text() == "earlier"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of processes work otherwise there")
+def test_helpers_end_when_the_command_is_killed(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "casestudy.cli", "words", "-", "--by", "line"]
+    with subprocess.Popen(
+        [*command, "--workers", "2", "--out", str(tmp_path / "counts.csv")],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin
+        for _ in range(20):
+            process.stdin.write((TEXT * 5000).encode())
+        process.stdin.flush()
+        time.sleep(0.5)
+        process.kill()
+        # The other end of the pipe is open as long as one of them lives.
+        process.communicate(timeout=20)
+    assert not list(tmp_path.iterdir())

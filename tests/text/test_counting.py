@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from collections import Counter
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from casestudy.opening import open_study
 from casestudy.text import batches as batching
 from casestudy.text.batches import BATCH, Batch, Unit, batches
 from casestudy.text.counting import STREAM_COLUMNS, counted
-from casestudy.text.decoding import BLOCK, decoded
+from casestudy.text.decoding import BLOCK, _utf_8_line, decoded
 from casestudy.text.segment import Segmenter
 
 TEXT = open_study("data/weidu").text
@@ -136,6 +137,34 @@ def test_mixed_encodings_are_refused_with_the_place() -> None:
         match=rf"a\.txt: expected text in utf-8 throughout, found 0xd6 at byte {BLOCK + 5:,}",
     ):
         read(start + "治理".encode("gbk"))
+
+
+@pytest.mark.parametrize("before", [20, BLOCK // 20])
+def test_a_line_in_utf_8_among_others_is_refused_with_its_place(before: int) -> None:
+    """Its bytes fit GB 18030 too, as other characters."""
+    start = ("治理人民,市民代表\n" * before).encode("gb18030")
+    "小区治理".encode().decode("gb18030")
+    with pytest.raises(
+        TextInputError,
+        match=rf"expected text in gb18030 throughout, found a line in utf-8 at byte "
+        rf"{len(start):,}\. Divide it",
+    ):
+        read(start + "小区治理\n".encode() + start)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5"])
+def test_no_line_of_another_encoding_is_taken_for_utf_8(encoding: str) -> None:
+    rng = random.Random(1)
+    common = [char for char in map(chr, range(0x4E00, 0x9FA6)) if fits(char, encoding)]
+    lines = ("".join(rng.choices(common, k=rng.randint(1, 12))) for _ in range(50_000))
+    assert _utf_8_line("\n".join(lines).encode(encoding)) is None
+
+
+def fits(char: str, encoding: str) -> bool:
+    try:
+        return len(char.encode(encoding)) == 2
+    except UnicodeEncodeError:
+        return False
 
 
 def test_an_encoding_that_is_named_is_not_second_guessed() -> None:

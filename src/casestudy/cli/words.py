@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from casestudy.errors import Fault, TextInputError
-from casestudy.files import write_files
+from casestudy.files import check_folder, write_files
 from casestudy.terminal import amount_shown, faults_listed
 from casestudy.text.batches import UNITS, Unit, batches
 from casestudy.text.counting import STREAM_COLUMNS, counted
@@ -87,15 +87,17 @@ def words(  # noqa: PLR0913  one parameter an option
     PATH is a text, a folder (its files that end in .txt, in folders below it too), or - for
     standard input. The table has a row a word: word, count, documents (in how many documents it
     comes), the most frequent first and ties in code point order. A word has at least one letter,
-    digit or Han character. Nothing is written before all is counted.
+    digit or Han character. Nothing is written before all is counted. A text that mixes encodings is
+    refused where that can be told from its bytes.
     """
     if out.suffix not in _FORMATS:
         message = f"the name of the table ends in {' or '.join(_FORMATS)}, not {out.name!r}"
         raise click.BadParameter(message, param_hint="--out")
     with faults_listed():
+        check_folder(out.parent)
         entries = read_lexicon(lexicon) if lexicon else ()
         texts = _texts(paths)
-        total = None if _INPUT in texts else sum(text.stat().st_size for text in texts)
+        total = None if _INPUT in texts else sum(map(_size, texts))
         with amount_shown("Counting words", total) as (advance, go_on):
             table = counted(
                 batches(_documents(texts, encoding, advance), by=by),
@@ -106,7 +108,8 @@ def words(  # noqa: PLR0913  one parameter an option
             )
         (path,) = write_files({out.name: _content(table, out.suffix)}, out.parent)
     in_all = sum(count for _, count, _ in table)
-    click.echo(f"{path}: {len(table):,} different words, {in_all:,} in all")
+    of = "1 text" if len(texts) == 1 else f"{len(texts):,} texts"
+    click.echo(f"{path}: {len(table):,} different words, {in_all:,} in all, in {of}")
 
 
 def _texts(paths: Sequence[Path]) -> list[Path]:
@@ -122,12 +125,21 @@ def _texts(paths: Sequence[Path]) -> list[Path]:
         if path == _INPUT or not path.is_dir():
             texts.append(path)
             continue
-        found = sorted(file for file in path.rglob(f"*{_SUFFIX}") if file.is_file())
+        # A link to nothing counts too, so that it is named.
+        found = sorted(
+            file
+            for file in path.rglob("*")
+            if file.suffix.lower() == _SUFFIX and (file.is_file() or file.is_symlink())
+        )
         if not found:
             remedy = "Name the files one by one if they end otherwise."
             raise TextInputError([Fault(str(path), f"files that end in {_SUFFIX}", "none", remedy)])
         texts += found
     return texts
+
+
+def _size(text: Path) -> int:
+    return text.stat().st_size if text.exists() else 0
 
 
 def _documents(

@@ -5,11 +5,14 @@ What is kept is the vocabulary: a count and a document frequency a word.
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent import futures
 from itertools import chain
+from threading import Thread
 
 from casestudy.text.batches import Batch
 from casestudy.text.lexicon import Entry
@@ -104,7 +107,15 @@ def _start(lexicon: tuple[Entry, ...], engine: Engine) -> None:
     """Give a process its segmenter, and leave Ctrl-C to the process that started it."""
     global _segmenter  # noqa: PLW0603  one a process: rjieba's cannot be sent
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _segmenter = Segmenter(lexicon, engine=engine)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone, killed perhaps, and cannot say so."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _count_here(batch: Batch) -> Found:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Protocol
 
 from casestudy.errors import Fault, TextInputError
@@ -15,6 +17,11 @@ BLOCK = 1 << 18
 _ENOUGH = 64
 
 _ASCII = bytes(range(128))
+
+#: So many Han characters a line in UTF-8 has at the least if it is to be told from chance: the six
+#: characters of another encoding that the bytes would be never came to the same in print.
+_HAN_ENOUGH = 4
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -53,15 +60,19 @@ def decoded(
     Raises
     ------
     TextInputError
-        If the encoding is unknown or cannot be guessed, a byte does not fit it (a text of mixed
-        encodings, say), or there is a NUL; with the place, counted from 0.
+        If the encoding is unknown or cannot be guessed, a byte does not fit it or a line is in
+        UTF-8 instead of what was guessed (a text of mixed encodings), or there is a NUL; with the
+        place, counted from 0. Two encodings whose bytes all fit one of them are not told apart, as
+        a sentence of Big5 in GB 18030.
     """
     block = stream.read(BLOCK)
     chosen = encoding or _detected(block, name, last=len(block) < BLOCK)
     if chosen not in ("utf-8", "utf-8-sig"):
         named(name, chosen)
     decoder = _decoder(chosen, name)
+    watched = not (encoding or chosen.startswith("utf"))
     place = characters = 0
+    line = b""
     while True:
         held = len(decoder.getstate()[0])
         try:
@@ -73,6 +84,13 @@ def decoded(
         except UnicodeError as error:  # what does not begin as UTF-16 must
             remedy = "Name another encoding: utf-16-le or utf-16-be, say, or utf-8."
             raise TextInputError([Fault(name, f"text in {chosen}", str(error), remedy)]) from None
+        if watched:
+            line += block
+            if (at := _utf_8_line(line)) is not None:
+                found = f"a line in utf-8 at byte {place + len(block) - len(line) + at:,}"
+                remedy = "Divide it, or convert its parts: it mixes several encodings."
+                raise TextInputError([Fault(name, f"text in {chosen} throughout", found, remedy)])
+            line = line[line.rfind(b"\n") + 1 :][-BLOCK:]
         if "\0" in text:
             before = characters + text.index("\0")
             found = f"a NUL after {before:,} characters"
@@ -113,6 +131,18 @@ def _detected(block: bytes, name: str, *, last: bool) -> str:
             raise TextInputError([_unfit(name, "utf-8", error.start, error)]) from None
         return best.encoding
     return "utf-8"
+
+
+def _utf_8_line(data: bytes) -> int | None:
+    """Return where the first line starts that is Chinese in UTF-8, or None if there is none."""
+    start = 0
+    for line in data.split(b"\n"):
+        if len(line) >= 3 * _HAN_ENOUGH and not line.isascii():
+            with suppress(UnicodeDecodeError):
+                if len(_HAN.findall(line.decode("utf-8"))) >= _HAN_ENOUGH:
+                    return start
+        start += len(line) + 1
+    return None
 
 
 def _unfit(name: str, encoding: str, place: int, error: UnicodeDecodeError) -> Fault:
