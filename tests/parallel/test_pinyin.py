@@ -49,10 +49,29 @@ def pinyin(weidu: Study) -> Pinyin:
         ("还能在家门口", "hái néng zài jiā mén kǒu"),
         ("一定不会", "yī dìng bù huì"),
         ("一点儿都不夸张", "yī diǎn r dōu bù kuā zhāng"),
+        ("我们曾经简单聊过几句", "wǒ men céng jīng jiǎn dān liáo guo jǐ jù"),
+        ("真正把那些公道正派", "zhēn zhèng bǎ nà xiē gōng dao zhèng pài"),
+        ("上面的信息和照片", "shàng miàn de xìn xī hé zhào piàn"),
     ],
 )
 def test_readings_of_the_page(pinyin: Pinyin, text: str, syllables: str) -> None:
     assert " ".join(pinyin.syllables(text)) == syllables
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("魏都区委副书记何东亚", "魏都 区委 副书记 何东亚"),
+        ("魏都区委书记李朝锋", "魏都 区委书记 李朝锋"),
+        ("在市中心医院鹿鸣湖院区", "在 市 中心 医院 鹿鸣湖 院区"),
+        ("既乐人亦乐己。", "既 乐人 亦 乐己 。"),
+        ("整改行动慢和虚于应付", "整改 行动 慢 和 虚于 应付"),
+        ("送到老人们手中", "送到 老人 们 手中"),
+    ],
+)
+def test_words_are_divided_as_corrected(pinyin: Pinyin, text: str, words: str) -> None:
+    found = ["".join(char for char, _ in word) for word in pinyin.words(text)]
+    assert found == words.split()
 
 
 def test_words_join_to_the_text_and_only_chinese_is_read(any_study: Study) -> None:

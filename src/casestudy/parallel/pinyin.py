@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from pypinyin import Style, pinyin
@@ -40,11 +41,19 @@ _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
 
 @dataclass(frozen=True)
 class Reading:
-    """A correction: how a word of the page is read, a syllable a character, and why."""
+    """A correction: how a word of the page is read, a syllable a character, and why.
+
+    Attributes
+    ----------
+    ends
+        Where the words end that it is made of, counted in characters, if it is several and the
+        segmenter divides them otherwise.
+    """
 
     word: str
     syllables: tuple[str, ...]
     reason: str
+    ends: tuple[int, ...] = ()
 
 
 class Pinyin:
@@ -56,7 +65,8 @@ class Pinyin:
         Divides text into words.
     readings
         Corrections. One of several characters holds wherever these stand, the longest first; one of
-        a single character only where that is a word of its own.
+        a single character only where that is a word of its own. One of several words also corrects
+        how they are divided.
 
     Examples
     --------
@@ -72,14 +82,15 @@ class Pinyin:
 
     def words(self, text: str) -> tuple[Word, ...]:
         """Return the words of a text, marks and white space included: joined, they are the text."""
+        found = [(each.start(), self.readings[each[0]]) for each in self._corrected.finditer(text)]
         corrected = {
-            match.start() + number: syllable
-            for match in self._corrected.finditer(text)
-            for number, syllable in enumerate(self.readings[match[0]].syllables)
+            start + number: syllable
+            for start, reading in found
+            for number, syllable in enumerate(reading.syllables)
         }
         words: list[Word] = []
         place = 0
-        for token in self.segmenter.tokens(text):
+        for token in self._divided(text, found):
             proposed = self._proposed(token)
             words.append(
                 tuple(
@@ -99,6 +110,15 @@ class Pinyin:
         ('gè', 'yín', 'háng')
         """
         return tuple(syllable for word in self.words(text) for _, syllable in word if syllable)
+
+    def _divided(self, text: str, found: Iterable[tuple[int, Reading]]) -> Iterator[str]:
+        """Yield a text's words as the segmenter or, where one stands, a correction divides them."""
+        ends = set(accumulate(map(len, self.segmenter.tokens(text)), initial=0))
+        for start, reading in found:
+            if reading.ends:
+                ends -= set(range(start, start + len(reading.word)))
+                ends |= {start, *(start + end for end in reading.ends)}
+        return (text[first:last] for first, last in pairwise(sorted(ends)))
 
     def _proposed(self, token: str) -> list[str]:
         """Return pypinyin's reading of a token, or the study's if it is a single character."""
@@ -135,6 +155,7 @@ def open_pinyin(study: Study) -> Pinyin:
 def read_readings(path: Path, text: str) -> tuple[Reading, ...]:
     """Read corrections: one word a line, ``word | pinyin | reason``, syllables parted by spaces.
 
+    Spaces in the first field say how it is divided into words, if that is to be corrected too.
     Empty lines and lines that begin with ``#`` are left out. A missing file has no corrections.
 
     Parameters
@@ -154,16 +175,18 @@ def read_readings(path: Path, text: str) -> tuple[Reading, ...]:
     faults: list[Fault] = []
     for where, line in entry_lines(path):
         fields = [field.strip() for field in line.split("|")]
-        if len(fields) != len(Reading.__dataclass_fields__) or not all(fields):
+        if len(fields) != len(_FIELDS.split("|")) or not all(fields):
             found = f"{sum(map(bool, fields))} of them filled in {len(fields)}"
             faults.append(Fault(where, f"three fields, {_FIELDS}", found, "Fill them in."))
             continue
-        word, syllables = fields[0], tuple(unicodedata.normalize("NFC", fields[1]).split())
+        parts = fields[0].split()
+        word, syllables = "".join(parts), tuple(unicodedata.normalize("NFC", fields[1]).split())
         if word in readings:
             found = f"{word} a second time"
             faults.append(Fault(where, "every word once", found, "Take one out."))
         faults += _misread(where, word, syllables, text)
-        readings[word] = Reading(word, syllables, fields[2])
+        ends = tuple(accumulate(map(len, parts))) if len(parts) > 1 else ()
+        readings[word] = Reading(word, syllables, fields[2], ends)
     if faults:
         raise WordListError(faults)
     return tuple(readings.values())
