@@ -28,6 +28,10 @@ def scheme(start: str) -> dict[str, str]:
 SCHEMES = {"light": scheme(":root {"), "dark": scheme('html[data-theme="dark"] {')}
 
 
+def test_without_a_script_dark_is_the_same() -> None:
+    assert scheme('html[data-theme="auto"] {') == SCHEMES["dark"]
+
+
 def luminance(colour: str) -> float:
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     linear = [

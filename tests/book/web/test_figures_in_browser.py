@@ -101,6 +101,8 @@ def test_a_figure_that_scrolls_can_be_reached_and_moved_by_keyboard(open_page: O
     names = [box.get_attribute("aria-label") for box in boxes.all()]
     assert len(set(names)) == len(names) == page.locator(".figure-scroll").count()
     assert names[0] == "Fig. 3.1, scrolls sideways"
+    hint = boxes.first.evaluate("box => getComputedStyle(box, '::before').content")
+    assert "wider than the screen" in hint
     boxes.first.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.activeElement.scrollLeft > 0")

@@ -244,6 +244,10 @@ def test_without_scripts_the_scheme_of_the_system_holds(open_page: Callable[...,
         page.locator("article h1").wait_for()
         colour = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
         assert (sum(map(int, re.findall(r"\d+", colour)[:3])) < 3 * 100) == dark
+        ink = page.locator(".figure-drawing").first.evaluate(
+            "each => getComputedStyle(each).getPropertyValue('--figure-ink').trim()"
+        )
+        assert (ink > "#888888") == dark, "figures too"
 
 
 def test_every_work_is_listed_once(open_page: Callable[..., Page]) -> None:

@@ -279,6 +279,15 @@ def test_nobody_is_kept_out(open_page: OPEN, width: int, scheme: str) -> None:
     assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
 
 
+def test_a_choice_after_arrival_holds_for_the_paragraph_too(open_page: OPEN) -> None:
+    page = open_page("chapters/01-page.html#red-governance-12")
+    choose(page, "Chinese")
+    assert not page.locator("#red-governance-12 .para-english").is_visible()
+    page.evaluate("location.hash = '#red-governance-13'")
+    assert page.locator("#red-governance-13 .para-english").is_visible()
+    assert not page.locator("#red-governance-12 .para-english").is_visible()
+
+
 @pytest.mark.parametrize("label", ["Chinese", "English"])
 def test_a_paragraph_that_a_link_leads_to_shows_both_languages(open_page: OPEN, label: str) -> None:
     page = open_page("01-page")

@@ -75,6 +75,7 @@ def book(build_pages: BuildPages) -> Path:
         ("<table><tr><th></th><th>a</th><td><p>b</p><p>c</p></td></tr></table>", ["a · b · c"]),
         ("<pre>x = 1\n  y = 2\n</pre>", ["x = 1\n  y = 2"]),
         ("<figure><svg><text>甲</text><text>乙</text></svg></figure>", ["甲 · 乙"]),
+        ("<table><caption>Words</caption><tr><td>a</td></tr></table>", ["Words", "a"]),
         ("<p>hóngsè zhìlı̌ e\u0301</p>", ["hóngsè zhìlı̌ é"]),
         ("<p>…</p><p> </p>", []),
     ],
@@ -96,6 +97,7 @@ def test_text_that_touches_is_one_block(html: str, expected: list[str]) -> None:
         "<nav>Contents</nav>",
         "<span hidden>cite</span>",
         '<span class="para-lines">lines 3–5</span>',
+        '<details class="cite"><summary>Cite</summary><div><p>A citation</p></div></details>',
     ],
 )
 def test_what_is_no_text_of_the_page_is_not_found(silent: str) -> None:
@@ -122,6 +124,11 @@ def test_a_given_id_stays_while_other_text_changes() -> None:
     assert before[1].anchor == after[2].anchor
     assert len({block.anchor for block in before}) == 3
     assert all(re.fullmatch(r"b-[0-9a-f]{8}(-1)?", block.anchor) for block in before)
+
+
+def test_captions_are_of_tables_or_of_figures() -> None:
+    html = """<table><caption>a</caption></table><figure><figcaption>b</figcaption></figure>"""
+    assert [(block.text, block.kind) for block in blocks_of(html)] == [("a", "r"), ("b", "f")]
 
 
 def test_a_heading_stands_under_the_one_above_and_not_under_the_one_before() -> None:

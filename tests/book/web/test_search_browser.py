@@ -40,7 +40,7 @@ QUERIES = [
     "housing estate", '"housing estate"', '"is printed from its row"', "concordance", "Teets",
     "department's", "not the page", "GLOSSARY", "Reading the page", "Governance structure",
     # pinyin without tones, and with them
-    "hongse zhili", "hóngsè zhìlǐ", "weidu", "qu", "Xuchang", "jian'an",
+    "hongse zhili", "hóngsè zhìlǐ", "weidu", "qu", "Xuchang", "jian'an", "jianan", "dangqun", "us",
     # numbers, alone and with Chinese
     "2022", "93", "26", "3067", "12月3日", "2022年", "4,723", "4723", "6.50",
     # code, output and tables
@@ -54,7 +54,12 @@ QUERIES = [
 ]  # fmt: skip
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-stemmed = functools.cache(snowballstemmer.stemmer("porter").stemWord)
+porter = functools.cache(snowballstemmer.stemmer("porter").stemWord)
+
+
+def stemmed(word: str) -> str:
+    """Return the stem of a word; Porter's of “us” would be “u”."""
+    return porter(word) if len(word) > 2 else word
 
 
 def folded(text: str) -> str:
@@ -79,7 +84,17 @@ def stems(text: str) -> list[str]:
     return [stemmed(piece) if piece.isalpha() else piece for piece in pieces]
 
 
+def has_joined(words: str, line: str) -> bool:
+    """Tell whether a line has a word with or without hyphens and apostrophes: dǎng-qún, Jian’an."""
+    bare = re.sub("['-]", "", words)
+    letters = rf"(?:(?![{HAN}\d_])\w)+"
+    found = re.findall(rf"(?<![\d'-]){letters}(?:['-]{letters})*(?![\d'-])", line)
+    return len(bare) > 3 and bare.isalpha() and bare in [re.sub("['-]", "", each) for each in found]
+
+
 def has_words(words: str, line: str) -> bool:
+    if has_joined(words, line):
+        return True
     wanted = [piece for piece in stems(words) if piece[0].isalnum()]
     found = stems(line)
     for start in range(len(found)):

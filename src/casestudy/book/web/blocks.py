@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 #: Kinds of blocks: paragraphs and list items, the page's title, headings, terms of a glossary, rows
-#: of tables, code, what code printed, captions and the labels of drawings.
+#: and captions of tables, code, what code printed, captions of figures and the labels in them.
 TEXT, TITLE, HEADING, TERM, ROW, CODE, OUTPUT, CAPTION = "", "t", "h", "g", "r", "c", "o", "f"
 
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -34,8 +34,11 @@ _SILENT: Final = frozenset({
     "template", "title",
 })  # fmt: skip
 
-#: Permalinks, quotations behind facts, and the numbers and lines beside the corpus's paragraphs.
-_SILENT_CLASSES: Final = frozenset({"fact-quote", "headerlink", "para-lines", "para-number"})
+#: Permalinks, quotations behind facts, and what stands beside the corpus's paragraphs: their
+#: numbers, their lines, and citations to copy.
+_SILENT_CLASSES: Final = frozenset({
+    "cite", "fact-quote", "headerlink", "para-lines", "para-number",
+})  # fmt: skip
 
 #: What stands between the parts of a block that do not touch.
 _APART: Final = " · "
@@ -203,9 +206,9 @@ def _kind(owner: Tag) -> str:
         return OUTPUT if owner.find_parent(class_="cell_output") else CODE
     if owner.name == "dt" and _in_glossary(owner):
         return TERM
-    if owner.name == "tr":
+    if owner.name in ("caption", "tr"):
         return ROW
-    drawn = owner.name in ("caption", "svg") or owner.find_parent("figure")
+    drawn = owner.name == "svg" or owner.find_parent("figure")
     return CAPTION if drawn else TEXT
 
 

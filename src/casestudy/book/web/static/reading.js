@@ -53,6 +53,10 @@
   const recall = () => apply(remembered());
   recall();
   window.addEventListener("pageshow", recall);
+  // Where a link leads, both languages stand: until the reader chooses one.
+  const leads = (held) => document.documentElement.classList.toggle("reading-chosen", !held);
+  window.addEventListener("hashchange", () => leads(true));
+  for (const radio of radios) radio.addEventListener("change", () => leads(false));
   for (const control of [...radios, pinyin]) {
     control.addEventListener("change", () => {
       keepPlace();

@@ -39,7 +39,8 @@ const bookSearch = (() => {
   const stems = new Map();
   const stemmed = (word) => {
     stemmer ??= new PorterStemmer();
-    if (!stems.has(word)) stems.set(word, stemmer.stemWord(word.replace(/'s$/, "")));
+    const bare = word.replace(/'s$/, "");
+    if (!stems.has(word)) stems.set(word, bare.length > 2 ? stemmer.stemWord(bare) : bare);
     return stems.get(word);
   };
 
@@ -91,19 +92,34 @@ const bookSearch = (() => {
     return { shown, exact: true, find };
   };
 
+  // A name or a syllable's border may be written with a sign or without: dǎng-qún, Jian'an.
+  const unjoined = (folded) => folded.replace(/['-]/g, "");
+  const joinedHits = (folded) => {
+    const bare = unjoined(folded);
+    if (bare.length < 4 || !/^\p{L}+$/u.test(bare)) return () => [];
+    const wanted = new RegExp([...bare].join("['-]?"), "gu");
+    const inside = (text, at) => /[\p{L}\p{N}'-]/u.test(text[at] ?? "");
+    return ({ folded: text, bare: whole }) =>
+      !whole.includes(bare) ? [] : [...text.matchAll(wanted)]
+        .map((match) => [match.index, match.index + match[0].length])
+        .filter(([start, end]) => !inside(text, start - 1) && !inside(text, end));
+  };
+
   // A word in all its forms, or several that a sign joins and that stand side by side.
   const wordTerm = (shown, folded) => {
     let keys; // the stemmer comes with the index
+    const joined = joinedHits(folded);
     const find = (block) => {
       keys ??= tokens(folded).map((token) => token.key);
-      if (!keys.every((key) => block.keys.has(key))) return [];
-      const found = [];
+      const found = joined(block);
+      if (!keys.every((key) => block.keys.has(key))) return found;
       block.tokens.forEach((first, at) => {
         const run = block.tokens.slice(at, at + keys.length);
         const fits = run.length === keys.length && run.every((token, place) =>
           token.key === keys[place] &&
           (!place || JOINT.test(block.folded.slice(run[place - 1].end, token.start))));
-        if (fits) found.push([first.start, run.at(-1).end]);
+        const hit = [first.start, run.at(-1)?.end];
+        if (fits && !found.some(([start]) => start === hit[0])) found.push(hit);
       });
       return found;
     };
@@ -140,7 +156,7 @@ const bookSearch = (() => {
         const words = tokens(folded);
         return {
           anchor, kind, text, folded, place: page.places[place], tokens: words,
-          tight: folded.replace(/\s+/g, ""), keys: new Set(words.map((word) => word.key)),
+          tight: folded.replace(/\s+/g, ""), bare: unjoined(folded), keys: new Set(words.map((word) => word.key)),
         };
       }),
     }));
