@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from asyncio import CancelledError
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from threading import Event
@@ -37,9 +37,15 @@ def faults_listed(where: str = "") -> Iterator[None]:
         count = len(error.faults)
         click.echo(f"{count} fault{'s' if count > 1 else ''} found.", err=True)
         raise click.exceptions.Exit(1) from None
-    except (KeyboardInterrupt, CancelledError):  # nbclient turns the first into the second
+    except _interruptions():
         click.echo("Interrupted. What was there before is untouched.", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None
+
+
+def _interruptions() -> tuple[type[BaseException], ...]:
+    """Return what Ctrl-C raises: nbclient turns it into what asyncio has, if that was loaded."""
+    asyncio = sys.modules.get("asyncio")
+    return (KeyboardInterrupt, asyncio.CancelledError) if asyncio else (KeyboardInterrupt,)
 
 
 @contextmanager

@@ -128,6 +128,22 @@ def test_what_a_lexicon_may_hold_is_joined(word: str, engine: Engine) -> None:
     assert Segmenter([Entry(word, "n", "", "")], engine=engine).tokens(word) == [word]
 
 
+def test_a_shared_dictionary_is_only_taken_without_a_lexicon() -> None:
+    code = (
+        "import rjieba\n"
+        "from casestudy.text.lexicon import Entry\n"
+        "from casestudy.text.segment import Segmenter as S\n"
+        "text = '一核两翼'\n"
+        "shared, own = S(engine='rjieba', shared=True), S(engine='rjieba')\n"
+        "assert shared.words(text) == own.words(text) == ['一核', '两翼']\n"
+        "S([Entry(text, 'l', 'a', 'b')], engine='rjieba', shared=True).words(text)\n"
+        "assert shared.words(text) == ['一核', '两翼']\n"
+        "rjieba.add_word(text, None, None)\n"
+        "assert (shared.words(text), own.words(text)) == ([text], ['一核', '两翼'])\n"
+    )
+    subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True)
+
+
 def test_an_unknown_engine_is_refused() -> None:
     with pytest.raises(ValueError, match="an engine is one of jieba, rjieba, not 'jiebe'"):
         Segmenter(engine="jiebe")

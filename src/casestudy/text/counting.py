@@ -108,7 +108,7 @@ def _start(lexicon: tuple[Entry, ...], engine: Engine) -> None:
     global _segmenter  # noqa: PLW0603  one a process: rjieba's cannot be sent
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    _segmenter = Segmenter(lexicon, engine=engine)
+    _segmenter = Segmenter(lexicon, engine=engine, shared=True)  # the process is ours alone
 
 
 def _end_with_parent() -> None:

@@ -68,6 +68,9 @@ class Segmenter:
         ``jieba`` or ``rjieba``.
     hmm
         Whether to guess at words that are in no dictionary.
+    shared
+        Whether to take the dictionary that rjieba loads for the whole process instead of loading
+        another, if there is no lexicon: only where no other code adds words to it.
 
     Examples
     --------
@@ -78,7 +81,12 @@ class Segmenter:
     """
 
     def __init__(
-        self, lexicon: Iterable[Entry] = (), *, engine: Engine = "jieba", hmm: bool = True
+        self,
+        lexicon: Iterable[Entry] = (),
+        *,
+        engine: Engine = "jieba",
+        hmm: bool = True,
+        shared: bool = False,
     ) -> None:
         if engine not in ENGINES:
             message = f"an engine is one of {', '.join(ENGINES)}, not {engine!r}"
@@ -86,6 +94,7 @@ class Segmenter:
         self.lexicon = tuple(lexicon)
         self.engine = engine
         self.hmm = hmm
+        self._shared = shared and not self.lexicon
 
     def tokens(self, text: str) -> list[str]:
         """Return the text divided into words, marks and white space: joined, they are the text.
@@ -140,7 +149,7 @@ class Segmenter:
     def _rust(self) -> Callable[[str], list[str]]:
         import rjieba  # noqa: PLC0415  only who asks for it
 
-        engine = rjieba.Jieba()
+        engine = rjieba if self._shared else rjieba.Jieba()
         for entry in self.lexicon:
             engine.add_word(entry.word, None, None)
         known, hmm = engine.has_word, self.hmm
