@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from sklearn.isotonic import isotonic_regression
 
 from casestudy.figures.nets import Edge, Item, Net, Sides, with_passing
 
@@ -193,6 +192,8 @@ def _moved(
             ]
             weights = [1.0 if isinstance(item, str) else 4.0 for item in row]
             top = span[1] - span[0] - sizes.sum()
+            from sklearn.isotonic import isotonic_regression  # noqa: PLC0415  slow to import
+
             slack = isotonic_regression(
                 np.array(wished) - before - span[0],
                 sample_weight=weights,
