@@ -23,7 +23,7 @@ _NUMBER: Final = 2
 
 
 class SocketProvisioner(LocalProvisioner):
-    """Starts kernels that listen on Unix sockets, where the system has them.
+    """Starts kernels that listen on Unix sockets, but not on Windows.
 
     Two builds at a time cannot take a port from each other then, nobody else on the machine can
     listen, and ipykernel has nothing to warn of. Jupyter names no other way to choose this for
@@ -34,7 +34,8 @@ class SocketProvisioner(LocalProvisioner):
         """Choose the sockets of a kernel; elsewhere, or where names get too long, ports stay."""
         place = Path(tempfile.gettempdir(), f"kernel-{self.kernel_id}")
         length = len(os.fsencode(place)) + _NUMBER
-        if self.parent and zmq.has("ipc") and length < zmq.IPC_PATH_MAX_LEN:
+        possible = os.name == "posix" and zmq.has("ipc") and length < zmq.IPC_PATH_MAX_LEN
+        if self.parent and possible:
             self.parent.transport, self.parent.ip = "ipc", str(place)
         return await super().pre_launch(**kwargs)
 
