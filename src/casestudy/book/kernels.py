@@ -41,5 +41,10 @@ class SocketProvisioner(LocalProvisioner):
 
 
 def use_sockets(_app: Sphinx, _config: Config) -> None:
-    """Let the kernels that this build starts listen on sockets; for ``config-inited``."""
-    KernelProvisionerFactory.instance().default_provisioner_name = _NAME
+    """Let the kernels that this build starts listen on sockets; for ``config-inited``.
+
+    An environment that was made before the package named the provisioner keeps ports.
+    """
+    factory = KernelProvisionerFactory.instance()
+    if _NAME in factory.get_provisioner_entries():
+        factory.default_provisioner_name = _NAME
