@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from casestudy.text.lexicon import BORDER
+
 #: What counts as a document: a file (standard input is one), or a line.
 Unit = Literal["file", "line"]
 UNITS: tuple[Unit, ...] = ("file", "line")
@@ -14,9 +16,8 @@ UNITS: tuple[Unit, ...] = ("file", "line")
 #: About how many characters a batch has.
 BATCH = 1 << 17
 
-#: A run of these characters is what jieba looks at together: between a character that is none of
-#: them and the next, text can be cut without changing a word.
-_CUT = re.compile(r"(?s).*[^\u4e00-\u9fd5a-zA-Z0-9+#&._%-]")
+#: Text up to the last place where it can be cut without changing a word, as jieba divides there.
+_CUT = re.compile(rf"(?s).*{BORDER}")
 
 
 @dataclass(frozen=True)

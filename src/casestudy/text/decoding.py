@@ -85,12 +85,7 @@ def decoded(
             remedy = "Name another encoding: utf-16-le or utf-16-be, say, or utf-8."
             raise TextInputError([Fault(name, f"text in {chosen}", str(error), remedy)]) from None
         if watched:
-            line += block
-            if (at := _utf_8_line(line)) is not None:
-                found = f"a line in utf-8 at byte {place + len(block) - len(line) + at:,}"
-                remedy = "Divide it, or convert its parts: it mixes several encodings."
-                raise TextInputError([Fault(name, f"text in {chosen} throughout", found, remedy)])
-            line = line[line.rfind(b"\n") + 1 :][-BLOCK:]
+            line = _last_line(line + block, place - len(line), name, chosen)
         if "\0" in text:
             before = characters + text.index("\0")
             found = f"a NUL after {before:,} characters"
@@ -131,6 +126,21 @@ def _detected(block: bytes, name: str, *, last: bool) -> str:
             raise TextInputError([_unfit(name, "utf-8", error.start, error)]) from None
         return best.encoding
     return "utf-8"
+
+
+def _last_line(data: bytes, start: int, name: str, encoding: str) -> bytes:
+    """Return the line that some bytes, from `start` of a stream on, break off in.
+
+    Raises
+    ------
+    TextInputError
+        If any line among them is in UTF-8 and not in the stream's encoding.
+    """
+    if (at := _utf_8_line(data)) is not None:
+        found = f"a line in utf-8 at byte {start + at:,}"
+        remedy = "Divide it, or convert its parts: it mixes several encodings."
+        raise TextInputError([Fault(name, f"text in {encoding} throughout", found, remedy)])
+    return data[data.rfind(b"\n") + 1 :][-BLOCK:]
 
 
 def _utf_8_line(data: bytes) -> int | None:

@@ -15,9 +15,9 @@ LEXICON = "lexicon.txt"
 _FIELDS = "word | part of speech | passage | reason"
 _TAG = re.compile("[a-z]{1,4}")
 
-#: Where jieba divides whatever its dictionary says: at all but Han characters, as far as it knows
-#: them, letters, digits and some signs.
-_BORDER = re.compile(r"[^\u4e00-\u9fd5a-zA-Z0-9+#&._%-]")
+#: A pattern for where jieba divides whatever its dictionary says: at all but Han characters, as far
+#: as it knows them, letters, digits and some signs.
+BORDER = r"[^\u4e00-\u9fd5a-zA-Z0-9+#&._%-]"
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _malformed(where: str, fields: list[str], earlier: Collection[str]) -> Fault
     if len(fields) != len(Entry.__dataclass_fields__) or not all(fields):
         found = f"{sum(map(bool, fields))} of them filled in {len(fields)}"
         return Fault(where, f"four fields, {_FIELDS}", found, "Fill them in.")
-    if border := _BORDER.search(word):
+    if border := re.search(BORDER, word):
         remedy = f"Add its parts: jieba always divides at {border[0]!r}."
         return Fault(where, "Han characters, letters and digits", repr(word), remedy)
     if not _TAG.fullmatch(fields[1]):
