@@ -9,7 +9,8 @@ import pytest
 
 from casestudy.figures.palette import PALETTE
 
-CSS = (files("casestudy.book.web") / "static" / "figures.css").read_text(encoding="utf-8")
+STATIC = files("casestudy.book.web") / "static"
+CSS = (STATIC / "figures.css").read_text(encoding="utf-8")
 NAMES = sorted(PALETTE.values())
 TINTS = [name for name in NAMES if re.search(r"\d$", name)]
 HUES = sorted(set(NAMES) - set(TINTS) - {"ink", "quiet", "paper", "plain"})
@@ -30,6 +31,11 @@ SCHEMES = {"light": scheme(":root {"), "dark": scheme('html[data-theme="dark"] {
 
 def test_without_a_script_dark_is_the_same() -> None:
     assert scheme('html[data-theme="auto"] {') == SCHEMES["dark"]
+    css = (STATIC / "book.css").read_text(encoding="utf-8")
+    rules = [css.partition(f'html[data-theme="{name}"] {{')[2] for name in ("dark", "auto")]
+    dark, auto = (re.findall(r"--[\w-]+: [^;]+;", rule.partition("}")[0]) for rule in rules)
+    assert len(dark) > 10
+    assert dark == auto, "pages too"
 
 
 def luminance(colour: str) -> float:

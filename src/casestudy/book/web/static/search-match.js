@@ -156,7 +156,8 @@ const bookSearch = (() => {
         const words = tokens(folded);
         return {
           anchor, kind, text, folded, place: page.places[place], tokens: words,
-          tight: folded.replace(/\s+/g, ""), bare: unjoined(folded), keys: new Set(words.map((word) => word.key)),
+          tight: folded.replace(/\s+/g, ""), bare: unjoined(folded),
+          keys: new Set(words.map((word) => word.key)),
         };
       }),
     }));
