@@ -208,6 +208,15 @@ def test_the_lines_of_a_concordance_meet_at_its_word(
         assert max(height for _, height in rows) < 45, "one line each"
 
 
+def test_names_of_columns_stay_whole_on_phones(open_page: Callable[..., Page]) -> None:
+    lines = open_page("data-dictionary", width=390).evaluate(
+        """() => [...document.querySelectorAll("table.data-dictionary td:first-child code")].map(
+          (name) => [name.textContent, name.getClientRects().length])"""
+    )
+    assert len(lines) > 50
+    assert [name for name, count in lines if count != 1] == []
+
+
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "index"])
 def test_no_text_is_thin(open_page: Callable[..., Page], name: str) -> None:
     thin = open_page(address(name)).evaluate(
